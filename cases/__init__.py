@@ -1,0 +1,1 @@
+"""Borger, sag, samtale, plan, ønske, inddragelse, placering, opmærksomhedspunkt: every decision is made here."""

@@ -1,0 +1,45 @@
+"""Code lists of samtaler and contacts; a contact is not automatically a samtale."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class MeetingKind(TextChoices):
+    """Names follow the samtaletyper of the national data exchange, so that an adapter is a mapping."""
+
+    JOBSAMTALE = "jobsamtale", _("Jobsamtale")
+    OPFOELGNING = "opfoelgning", _("Opfølgning")
+    CV_SAMTALE = "cv_samtale", _("CV-samtale")
+    FAELLES = "faelles", _("Fælles møde med virksomhed eller andre")
+    HJEMMEBESOEG = "hjemmebesoeg", _("Besøg hos borgeren")
+
+
+class MeetingForm(TextChoices):
+    FREMMOEDE = "fremmoede", _("Personligt fremmøde")
+    TELEFON = "telefon", _("Telefon")
+    DIGITAL = "digital", _("Video")
+    BREV = "brev", _("Brev")
+
+
+class MeetingState(TextChoices):
+    AFTALT = "aftalt", _("Aftalt")
+    HOLDT = "holdt", _("Holdt")
+    UDEBLEVET = "udeblevet", _("Borgeren kom ikke")
+    AFLYST_BORGER = "aflyst_borger", _("Aflyst af borgeren")
+    AFLYST_KOMMUNE = "aflyst_kommune", _("Aflyst af kommunen")
+
+
+class ContactKind(TextChoices):
+    """Outreach and preparation count as work of their own (S1-59, S4-48)."""
+
+    OPKALD = "opkald", _("Opkald")
+    SMS = "sms", _("Besked")
+    BREV = "brev", _("Brev")
+    BESOEG = "besoeg", _("Besøg")
+    LEDSAGELSE = "ledsagelse", _("Ledsagelse")
+    FORBEREDELSE = "forberedelse", _("Forberedelse sammen med borgeren")
+
+
+class ContactDirection(TextChoices):
+    FRA_KOMMUNEN = "fra_kommunen", _("Fra os")
+    FRA_BORGEREN = "fra_borgeren", _("Fra borgeren")

@@ -1,0 +1,105 @@
+"""Monrad's four forms and what surrounds them; the forms are never ranked and never summed."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Form(TextChoices):
+    DEMOKRATI = "demokrati", _("Demokrati")
+    FORBRUG = "forbrug", _("Forbrug")
+    SELVREFLEKSION = "selvrefleksion", _("Selv-refleksion")
+    SAMSKABELSE = "samskabelse", _("Samskabelse")
+
+
+class Phase(TextChoices):
+    """From start to end of the course (seed 004, l.505-507, l.1489, l.1548, l.2137-2139)."""
+
+    PROBLEMDEFINITION = "problemdefinition", _("Hvad handler det om?")
+    UDVAELGELSE = "udvaelgelse", _("Valg af indsats")
+    TILRETTELAEGGELSE = "tilrettelaeggelse", _("Tilrettelæggelse")
+    REGULERING = "regulering", _("Regulering undervejs")
+    AFSLUTNING = "afslutning", _("Afslutning")
+
+
+class Subject(TextChoices):
+    """What was negotiated (S4-25)."""
+
+    PROBLEMFORSTAAELSE = "problemforstaaelse", _("Forståelse af problemet")
+    MAAL = "maal", _("Mål")
+    BRANCHE = "branche", _("Branche eller arbejdssted")
+    OPGAVER = "opgaver", _("Opgaver")
+    TIMER = "timer", _("Timer")
+    DAGE_TIDER = "dage_tider", _("Dage og tider")
+    SKAANEBEHOV = "skaanebehov", _("Skånebehov")
+    KURSUS = "kursus", _("Kursus og opkvalificering")
+    CV = "cv", _("Jobsøgning og CV")
+    SANKTION = "sanktion", _("Sanktion")
+    TIMEREGEL = "timeregel", _("225-timersreglen (historisk)")
+    AFSLUTNING = "afslutning", _("Afslutning")
+
+
+class ClaimStatus(TextChoices):
+    """How well a claimed form is documented; computed, never chosen."""
+
+    DOKUMENTERET = "dokumenteret", _("Dokumenteret")
+    DELVIS = "delvis", _("Delvis")
+    UDOKUMENTERET = "udokumenteret", _("Ikke dokumenteret endnu")
+
+
+class Polarity(TextChoices):
+    FOR = "for", _("Taler for")
+    IMOD = "imod", _("Taler imod")
+
+
+class DecidedBy(TextChoices):
+    BORGER = "borger", _("Borgeren")
+    FAELLES = "faelles", _("Vi besluttede sammen")
+    SAGSBEHANDLER = "sagsbehandler", _("Sagsbehandleren")
+    LOVKRAV = "lovkrav", _("Loven havde afgjort det")
+    ANDEN_AKTOER = "anden_aktoer", _("En anden aktør")
+    IKKE_BESLUTTET = "ikke_besluttet", _("Ikke besluttet endnu")
+
+
+class DecisionIncluded(TextChoices):
+    """S-6: samskabelse does not necessarily touch the decision (seed 004, l.1548-1550)."""
+
+    JA = "ja", _("Ja, beslutningen var også fælles")
+    DELVIS = "delvis", _("Delvis")
+    NEJ = "nej", _("Nej, kun planlægning og gennemførelse")
+
+
+class Agreement(TextChoices):
+    ENIG = "enig", _("Enige")
+    DELVIST_ENIG = "delvist_enig", _("Delvist enige")
+    UENIG = "uenig", _("Uenige")
+    IKKE_AFKLARET = "ikke_afklaret", _("Ikke afklaret")
+
+
+class Barrier(TextChoices):
+    """What stood in the way when no form fits: an honest record, not a mark against anybody (S4-10)."""
+
+    RETTIDIGHED = "rettidighed", _("En frist pressede")
+    LOKAL_MAALSAETNING = "lokal_maalsaetning", _("En lokal målsætning afgjorde det")
+    LOVKRAV = "lovkrav", _("Loven gav ikke plads")
+    TILBUD_MANGLER = "tilbud_mangler", _("Tilbuddet fandtes ikke")
+    VIRKSOMHED_SAGDE_NEJ = "virksomhed_sagde_nej", _("Virksomheden sagde nej")
+    HELBRED = "helbred", _("Borgerens helbred den dag")
+    RESSOURCER = "ressourcer", _("Kræfter og overskud")
+    SPROG = "sprog", _("Sprog eller tolkning")
+    MISTILLID = "mistillid", _("Tilliden skal bygges op først")
+    TID = "tid", _("Tiden slog ikke til")
+
+
+class Pressure(TextChoices):
+    INGEN = "ingen", _("Intet pres")
+    TIDSFRIST = "tidsfrist", _("En tidsfrist")
+    SANKTION_NAEVNT = "sanktion_naevnt", _("Sanktion blev nævnt")
+    SANKTION_VARSLET = "sanktion_varslet", _("Sanktion blev varslet")
+
+
+class Response(TextChoices):
+    """The borger's answer to an option that was shown."""
+
+    TILVALG = "tilvalg", _("Valgte til")
+    FRAVALG = "fravalg", _("Valgte fra")
+    OVERVEJER = "overvejer", _("Overvejer")

@@ -1,0 +1,103 @@
+"""Code lists of wishes, goals, steps, promises, pauses and exemptions."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class WishKind(TextChoices):
+    BRANCHE = "branche", _("Branche eller arbejdssted")
+    OPGAVER = "opgaver", _("Opgaver")
+    KURSUS = "kursus", _("Kursus eller uddannelse")
+    VILKAAR = "vilkaar", _("Timer, tider eller ramme")
+    LIVET = "livet", _("Noget andet i livet")
+
+
+class WishStatus(TextChoices):
+    AABEN = "aaben", _("Åbent")
+    FORSOEGT = "forsoegt", _("Vi forsøger")
+    OPFYLDT = "opfyldt", _("Opfyldt")
+    IKKE_MULIG = "ikke_mulig", _("Kan ikke lade sig gøre")
+    TRUKKET = "trukket", _("Trukket af borgeren")
+
+
+# A wish that still waits for somebody to act.
+OPEN_WISHES = frozenset({WishStatus.AABEN, WishStatus.FORSOEGT})
+
+
+class AttemptKind(TextChoices):
+    OPKALD = "opkald", _("Opkald til virksomhed")
+    MAIL = "mail", _("Mail til virksomhed")
+    BESOEG = "besoeg", _("Besøg på virksomhed")
+    SPARRING = "sparring", _("Spurgt kolleger til råds")
+    SAMTALE = "samtale", _("Undersøgt ønsket sammen med borgeren")
+
+
+# Only contact with an employer counts as an attempt for a wish (S4-50, P-3).
+EMPLOYER_ATTEMPTS = frozenset({AttemptKind.OPKALD, AttemptKind.MAIL, AttemptKind.BESOEG})
+
+
+class AttemptOutcome(TextChoices):
+    AFVENTER = "afventer", _("Afventer svar")
+    JA = "ja", _("De sagde ja")
+    MAASKE = "maaske", _("Måske senere")
+    NEJ = "nej", _("De sagde nej")
+
+
+class GoalKind(TextChoices):
+    """Livsmestring and livskvalitet are goals in their own right (S3-25, S0-23; seed 001 code list)."""
+
+    SELVFORSOERGELSE = "selvforsoergelse", _("Ordinært job")
+    LOENNEDE_TIMER = "loennede_timer", _("Lønnede timer")
+    UDDANNELSE = "uddannelse", _("Uddannelse")
+    FLEKSJOB = "fleksjob", _("Fleksjob")
+    FOERTIDSPENSION = "foertidspension", _("Førtidspension")
+    AFKLARING = "afklaring", _("Afklaring")
+    LIVSMESTRING = "livsmestring", _("Livsmestring")
+    LIVSKVALITET = "livskvalitet", _("Livskvalitet")
+    ANDET = "andet", _("Andet")
+
+
+class StepState(TextChoices):
+    PLANLAGT = "planlagt", _("Planlagt")
+    I_GANG = "i_gang", _("I gang")
+    NAAET = "naaet", _("Nået")
+    UDSAT = "udsat", _("Udsat")
+    DROPPET = "droppet", _("Ikke længere aktuelt")
+
+
+OPEN_STEPS = frozenset({StepState.PLANLAGT, StepState.I_GANG, StepState.UDSAT})
+
+
+class Party(TextChoices):
+    """Both sides promise; the system's promises count as much as the borger's (S4-15)."""
+
+    BORGER = "borger", _("Borgeren")
+    SAGSBEHANDLER = "sagsbehandler", _("Sagsbehandleren")
+    VIRKSOMHEDSKONSULENT = "virksomhedskonsulent", _("Virksomhedskonsulenten")
+    VIRKSOMHED = "virksomhed", _("Virksomheden")
+    ANDEN = "anden", _("En anden")
+
+
+class PauseReason(TextChoices):
+    """Whether the pause serves the borger or the system is the whole difference (S4-54)."""
+
+    UDREDNING = "udredning", _("Udredning er i gang")
+    BEHANDLING = "behandling", _("Behandling er i gang")
+    TRYGHED = "tryghed", _("Tryghed og tillid skal bygges op")
+    LIVSSITUATION = "livssituation", _("Livet fylder lige nu")
+    INGEN_PLADS = "ingen_plads", _("Der er ingen plads eller intet egnet tilbud")
+    INGEN_TID = "ingen_tid", _("Vi har ikke tid lige nu")
+
+
+PROTECTIVE_PAUSES = frozenset(
+    {PauseReason.UDREDNING, PauseReason.BEHANDLING, PauseReason.TRYGHED, PauseReason.LIVSSITUATION}
+)
+SYSTEM_PAUSES = frozenset({PauseReason.INGEN_PLADS, PauseReason.INGEN_TID})
+
+
+class ExemptionKind(TextChoices):
+    """Three legal states that are neither one another nor a faglig pause (house decision)."""
+
+    FRITAGELSE = "fritagelse", _("Fritagelse")
+    MINDRE_INTENSIV = "mindre_intensiv", _("Mindre intensiv indsats (§ 106)")
+    UNDTAGELSE_25 = "undtagelse_25", _("Undtagelse (25 %)")
