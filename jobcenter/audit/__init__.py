@@ -1,0 +1,5 @@
+"""Audit: what happened, who looked, and every version of every row. Knows nobody above it."""
+
+from jobcenter.audit.history import acting, tracked
+
+__all__ = ["acting", "tracked"]
