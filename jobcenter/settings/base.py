@@ -1,0 +1,216 @@
+"""Production. Refuses to start where a variable is missing or malformed; `demo` and `test` relax it."""
+
+import os
+from datetime import date
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+from jobcenter.env import Environment, Misconfigured
+
+BASE_DIR = Path(__file__).resolve().parents[2]
+
+env = Environment(os.environ)
+
+
+def _present(*names: str) -> list[str]:
+    """Only until every room is on disk."""
+    return [name for name in names if (BASE_DIR / name.replace(".", "/") / "apps.py").exists()]
+
+
+def _module(name: str) -> list[str]:
+    """Only until every room is on disk."""
+    return [name] if (BASE_DIR / (name.rpartition(".")[0].replace(".", "/") + ".py")).exists() else []
+
+
+try:
+    SECRET_KEY = env.secret("SECRET_KEY")
+    ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS")
+    DATABASES = {"default": env.database("DATABASE_URL")}
+    DATABASE_POOL_SIZE = env.integer("DATABASE_POOL_SIZE", default=8, least=1, most=100)
+    REDIS_URL = env.redis("REDIS_URL")
+    # Sealing of CPR numbers: the first key seals, every key opens. The search key makes the blind index.
+    CPR_KEYS = env.keys("CPR_KEYS")
+    CPR_SEARCH_KEY = env.key("CPR_SEARCH_KEY")
+    # True only where a proxy of one's own ends TLS and overwrites X-Forwarded-Proto on every request.
+    BEHIND_PROXY = env.boolean("BEHIND_PROXY", default=False)
+except Misconfigured as reason:
+    raise ImproperlyConfigured(str(reason)) from None
+
+DEBUG = False
+DEMO = False
+TODAY: date | None = None  # fixed by demo and test settings only
+
+# --- Rooms ---------------------------------------------------------------------------------------------------------
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.humanize",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "csp",
+    "axes",
+    "pgtrigger",
+    "pghistory",
+    *_present(
+        "jobcenter.dates",
+        "jobcenter.htmx",
+        "jobcenter.audit",
+        "jobcenter.accounts",
+        "jobcenter.rules",
+        "jobcenter.jobs",
+        "offers",
+        "cases",
+        "jobcenter.dashboards",
+        "jobcenter.demo",
+    ),
+]
+
+if _present("jobcenter.accounts"):
+    AUTH_USER_MODEL = "accounts.User"
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+
+ROOT_URLCONF = "jobcenter.urls"
+WSGI_APPLICATION = "jobcenter.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+
+# --- Language and time ---------------------------------------------------------------------------------------------
+
+LANGUAGE_CODE = "da"
+LANGUAGES = [("da", "Dansk")]
+LOCALE_PATHS = [BASE_DIR / "jobcenter" / "locale"]
+TIME_ZONE = "Europe/Copenhagen"
+USE_TZ = True
+
+# --- Data ----------------------------------------------------------------------------------------------------------
+
+# The pool holds connections; CONN_MAX_AGE must stay 0 beside it.
+DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": DATABASE_POOL_SIZE, "timeout": 10}
+
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
+# In the database alone: a Redis that is lost or down costs nobody her login.
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+
+
+def broker_url(redis_url: str) -> str:
+    """Celery writes the address of a Redis socket in its own way."""
+    url = urlsplit(redis_url)
+    if url.scheme != "unix":
+        return redis_url
+    number = parse_qs(url.query).get("db", ["0"])[0]
+    return f"redis+socket://{url.path}?virtual_host={number}"
+
+
+CELERY_BROKER_URL = broker_url(REDIS_URL)
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_timeout": 5, "socket_connect_timeout": 2, "max_retries": 1}
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_TASK_SERIALIZER = "json"
+CELERY_ACCEPT_CONTENT = ["json"]
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_TIMEZONE = TIME_ZONE
+
+# --- People and sessions -------------------------------------------------------------------------------------------
+
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+# Length and a list of common passwords; no rules of composition, no forced change (ASVS 6.2).
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "/log-ind/"
+LOGIN_REDIRECT_URL = "/sager/"
+LOGOUT_REDIRECT_URL = "/log-ind/"
+SESSION_IDLE_SECONDS = 30 * 60
+SESSION_ABSOLUTE_SECONDS = 10 * 60 * 60
+SESSION_COOKIE_AGE = SESSION_ABSOLUTE_SECONDS
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+
+# --- Transport and browser -----------------------------------------------------------------------------------------
+
+SESSION_COOKIE_NAME = "__Host-session"
+SESSION_COOKIE_SECURE = True
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_NAME = "__Host-csrf"
+CSRF_COOKIE_SECURE = True
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+SECURE_SSL_REDIRECT = True
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+if BEHIND_PROXY:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "font-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "object-src": [NONE],
+    }
+}
+
+# --- Static files --------------------------------------------------------------------------------------------------
+
+STATIC_URL = "/static/"
+STATIC_ROOT = BASE_DIR / "staticfiles"
+STATICFILES_DIRS = [BASE_DIR / "jobcenter" / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}

@@ -1,0 +1,25 @@
+"""Tests: like production, but quick, on plain HTTP, and with keys of its own."""
+
+from jobcenter.settings.local import prepare
+
+prepare("test")
+
+from jobcenter.settings.base import *  # noqa: E402, F403
+from jobcenter.settings.base import DATABASES, env  # noqa: E402
+
+TODAY = env.day("JOBCENTER_TODAY")
+SESSION_COOKIE_NAME = "test-session"
+SESSION_COOKIE_SECURE = False
+CSRF_COOKIE_NAME = "test-csrf"
+CSRF_COOKIE_SECURE = False
+SECURE_SSL_REDIRECT = False
+SECURE_HSTS_SECONDS = 0
+# Hashing a password for production takes longer than most tests.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+# A pool would keep the test database busy while it is being dropped.
+DATABASES["default"]["OPTIONS"].pop("pool")
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
