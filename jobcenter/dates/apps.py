@@ -1,0 +1,7 @@
+"""Installed for its template filters."""
+
+from django.apps import AppConfig
+
+
+class DatesConfig(AppConfig):
+    name = "jobcenter.dates"

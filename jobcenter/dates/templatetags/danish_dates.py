@@ -1,0 +1,30 @@
+"""Template filters for dates: dansk, kort, siden."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django import template
+
+from jobcenter import dates
+
+register = template.Library()
+
+
+@register.filter
+def dansk(value: date | datetime | None) -> str:
+    return dates.danish(_day(value)) if value else ""
+
+
+@register.filter
+def kort(value: date | datetime | None) -> str:
+    return dates.short(_day(value)) if value else ""
+
+
+@register.filter
+def siden(value: date | datetime | None, on: date) -> str:
+    return dates.ago(_day(value), on) if value else ""
+
+
+def _day(value: date | datetime) -> date:
+    return dates.local_date(value) if isinstance(value, datetime) else value
