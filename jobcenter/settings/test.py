@@ -1,5 +1,7 @@
 """Tests: like production, but quick, on plain HTTP, and with keys of its own."""
 
+import os
+
 from jobcenter.settings.local import prepare
 
 prepare("test")
@@ -22,4 +24,6 @@ STORAGES = {
 }
 # A pool would keep the test database busy while it is being dropped.
 DATABASES["default"]["OPTIONS"].pop("pool")
+if "JOBCENTER_TEST_DATABASE" in os.environ:
+    DATABASES["default"]["TEST"] = {"NAME": os.environ["JOBCENTER_TEST_DATABASE"]}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
