@@ -46,6 +46,7 @@ TODAY: date | None = None  # fixed by demo and test settings only
 # --- Rooms ---------------------------------------------------------------------------------------------------------
 
 INSTALLED_APPS = [
+    "jobcenter.apps.RoofConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -210,7 +211,6 @@ CONTENT_SECURITY_POLICY = {
 
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
-STATICFILES_DIRS = [BASE_DIR / "jobcenter" / "static"]
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
