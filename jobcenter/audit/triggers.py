@@ -54,7 +54,9 @@ class AppendOnly(Always):
     level = pgtrigger.Statement
     when = pgtrigger.Before
     operation = pgtrigger.Update | pgtrigger.Delete | pgtrigger.Truncate
-    func = "RAISE EXCEPTION 'append-only: % on % is refused', TG_OP, TG_TABLE_NAME USING ERRCODE = 'restrict_violation';"
+    func = (
+        "RAISE EXCEPTION 'append-only: % on % is refused', TG_OP, TG_TABLE_NAME USING ERRCODE = 'restrict_violation';"
+    )
 
 
 class _Capture(Always, pghistory.trigger.Event):

@@ -108,7 +108,9 @@ class Membership(Row):
                     ("role", RangeOperators.EQUAL),
                     ("unit", RangeOperators.EQUAL),
                     (
-                        Func("valid_from", "valid_to", Value("[)"), function="daterange", output_field=DateRangeField()),
+                        Func(
+                            "valid_from", "valid_to", Value("[)"), function="daterange", output_field=DateRangeField()
+                        ),
                         RangeOperators.OVERLAPS,
                     ),
                 ],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.core.validators import RegexValidator
@@ -35,7 +35,9 @@ class User(Row, AbstractBaseUser):
         _("brugernavn"),
         max_length=60,
         unique=True,
-        validators=[RegexValidator(r"^[a-z0-9][a-z0-9._-]*\Z", _("Brug små bogstaver a-z, tal, punktum og bindestreg."))],
+        validators=[
+            RegexValidator(r"^[a-z0-9][a-z0-9._-]*\Z", _("Brug små bogstaver a-z, tal, punktum og bindestreg."))
+        ],
         error_messages={"unique": _("Brugernavnet er i brug. Vælg et andet.")},
     )
     full_name = models.CharField(_("navn"), max_length=120)
@@ -67,6 +69,10 @@ class User(Row, AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.full_name
+
+    def refresh_from_db(self, *args: Any, **kwargs: Any) -> None:
+        super().refresh_from_db(*args, **kwargs)
+        self.remembered_scope = None
 
     def get_full_name(self) -> str:
         return self.full_name

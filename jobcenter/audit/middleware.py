@@ -1,0 +1,72 @@
+"""Every request gets a number, every version of a row the request it came from, every borger shown a line in the log."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from typing import Any
+from uuid import uuid4
+
+import pghistory
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.template.loader import render_to_string
+
+from jobcenter.audit.recording import AuditUnavailable, current_request, write_viewing
+
+logger = logging.getLogger(__name__)
+SAFE = frozenset(["GET", "HEAD", "OPTIONS"])
+
+
+class AuditMiddleware:
+    """Stands after authentication, so that it knows who asks, and before everything that answers."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        token = current_request.set(uuid4())
+        try:
+            with _history(request):
+                response = self.get_response(request)
+            return self._logged(request, response)
+        finally:
+            current_request.reset(token)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """An action that could not be logged has been rolled back; say so instead of a bare error page."""
+        return refusal(request) if isinstance(exception, AuditUnavailable) else None
+
+    def _logged(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        try:
+            write_viewing(request, _route(request))
+        except Exception:
+            # Whatever the reason: what is not in the log has not been shown.
+            logger.exception("viewing_not_logged")
+            response.close()
+            return refusal(request)
+        return response
+
+
+def refusal(request: HttpRequest) -> HttpResponse:
+    """The page that stands in for an answer that could not be logged. It holds nothing of that answer."""
+    response = HttpResponse(render_to_string("audit/unavailable.html"), status=503)
+    response["Retry-After"] = "60"
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _history(request: HttpRequest) -> AbstractContextManager[Any]:
+    """Who and which request, for the versions this request writes. Never an address: it may hold a search."""
+    if request.method in SAFE:
+        return nullcontext()
+    user = getattr(request, "user", None)
+    return pghistory.context(
+        user=str(user.pk) if user is not None and user.pk else None, request=str(current_request.get())
+    )
+
+
+def _route(request: HttpRequest) -> str:
+    match = request.resolver_match
+    return (match.view_name or match.route or "/") if match else "unresolved"
