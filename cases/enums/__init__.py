@@ -45,6 +45,7 @@ from .placements import (
 )
 from .planning import (
     EMPLOYER_ATTEMPTS,
+    EMPLOYER_WISHES,
     OPEN_STEPS,
     OPEN_WISHES,
     PROTECTIVE_PAUSES,
@@ -63,6 +64,7 @@ from .planning import (
 __all__ = [
     "CASES_THAT_NEED_A_NEXT_STEP",
     "EMPLOYER_ATTEMPTS",
+    "EMPLOYER_WISHES",
     "ENROLMENT_MOVES",
     "MATCHES_WITH_REASONS",
     "OCCUPYING",

@@ -12,6 +12,10 @@ class WishKind(TextChoices):
     LIVET = "livet", _("Noget andet i livet")
 
 
+# Wishes that only an employer can say yes to; the others are answered elsewhere.
+EMPLOYER_WISHES = frozenset({WishKind.BRANCHE, WishKind.OPGAVER})
+
+
 class WishStatus(TextChoices):
     AABEN = "aaben", _("Åbent")
     FORSOEGT = "forsoegt", _("Vi forsøger")

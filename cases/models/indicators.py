@@ -1,33 +1,27 @@
-"""Indicators: the questions of the four forms as dated reference data, so that old entries keep the words of their day."""
+"""Indicators: the questions of the four forms as dated reference data; old entries keep the words of their day."""
 
 from __future__ import annotations
 
 import datetime as dt
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from cases.enums import Form, Polarity
 from jobcenter.rows import Row
+from jobcenter.rows.periods import in_force, no_overlap, period_in_order
 
 from .text import has_text
 
 
-class DateRange(Func):
-    function = "DATERANGE"
-    output_field = DateRangeField()
-
-
 class IndicatorQuerySet(models.QuerySet["Indicator"]):
     def in_force(self, on: dt.date) -> IndicatorQuerySet:
-        return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=on), valid_from__lte=on)
+        return self.filter(in_force(on))
 
 
 class Indicator(Row):
-    """One wording of one indicator in one period; `valid_to` is the first day it no longer holds."""
+    """One wording of one indicator in one period; `valid_to` is its last day."""
 
     code = models.CharField(max_length=8)
     form = models.CharField(max_length=20, choices=Form)
@@ -44,18 +38,9 @@ class Indicator(Row):
     class Meta:
         ordering = ["form", "order", "code"]
         constraints = [
-            ExclusionConstraint(
-                name="indicator_one_wording_a_day",
-                expressions=[
-                    ("code", RangeOperators.EQUAL),
-                    (DateRange(F("valid_from"), F("valid_to")), RangeOperators.OVERLAPS),
-                ],
-                violation_error_message=_("Der gælder allerede en formulering af dette spørgsmål i perioden."),
-            ),
-            models.CheckConstraint(
-                name="indicator_period_runs_forward",
-                condition=Q(valid_to__isnull=True) | Q(valid_to__gt=F("valid_from")),
-                violation_error_message=_("Slutdatoen skal ligge efter startdatoen."),
+            period_in_order("indicator"),
+            no_overlap(
+                "indicator", "code", message=_("Der gælder allerede en formulering af dette spørgsmål i perioden.")
             ),
             models.CheckConstraint(
                 name="indicator_form_is_known",

@@ -20,6 +20,7 @@ from cases.enums import (
     Subject,
 )
 from jobcenter import audit
+from jobcenter.audit.triggers import AppendOnly
 from jobcenter.rows import Row, VersionedRow
 
 from .text import has_text
@@ -123,6 +124,7 @@ class EntryMarkedWrong(Row):
     marked_on = models.DateField()
 
     class Meta:
+        triggers = [AppendOnly()]
         constraints = [
             models.CheckConstraint(
                 name="entry_marked_wrong_has_reason",

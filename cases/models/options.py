@@ -1,4 +1,4 @@
-"""What was on the table: options shown with the price of yes and no, options held back, and what the provider changed."""
+"""What was on the table: options shown, options held back, and what the provider changed because of a choice."""
 
 from __future__ import annotations
 
@@ -89,6 +89,7 @@ class ProviderResponse(Row):
     """What kommunen, the provider or the company changed because of the borger's choice: forbrug's third condition."""
 
     entry = models.ForeignKey(InvolvementEntry, on_delete=models.CASCADE, related_name="provider_responses")
+    offer = models.ForeignKey("offers.Offer", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     provider = models.CharField(max_length=200)
     asked_on = models.DateField()
     due_on = models.DateField(null=True, blank=True)
