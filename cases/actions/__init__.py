@@ -1,0 +1,1 @@
+"""Every write: keyword-only, `by=`, `on=`; atomic; lock, check the move, save, audit, re-evaluate the flags."""

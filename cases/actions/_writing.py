@@ -1,0 +1,84 @@
+"""The frame every write stands in: one transaction, the case locked, the right checked, the event left, the flags current."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, TypeVar
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import models, transaction
+
+from cases.models import Case
+from cases.risk import evaluate
+from jobcenter import audit
+from jobcenter.rows import StaleEdit, VersionedRow
+
+May = Callable[[Any, Case, date], bool]
+R = TypeVar("R", bound=VersionedRow)
+M = TypeVar("M", bound=models.Model)
+
+
+@dataclass
+class Writing:
+    """What the action tells about itself: the row it concerned, and codes and numbers for the event."""
+
+    case: Case
+    target: models.Model | None = None
+    data: dict[str, Any] = field(default_factory=dict)
+
+
+@contextmanager
+def writing(case: Case, *, by: Any, on: date, what: str, may: May) -> Iterator[Writing]:
+    """Open the transaction of one action; raises PermissionDenied before anything is touched.
+
+    `by` is a user, a client, or None for the system itself (which needs no right). The case row is the lock:
+    two writes to one case stand in line, writes to two cases do not meet.
+    """
+    if by is not None and not may(by, case, on):
+        raise PermissionDenied
+    with transaction.atomic(), audit.acting(what, by_id=getattr(by, "pk", None)):
+        locked = Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
+        act = Writing(locked)
+        yield act
+        audit.record(
+            what,
+            by=by,
+            on=on,
+            case_id=case.pk,
+            citizen_id=case.citizen_id,
+            target=act.target,
+            data=act.data,
+        )
+        evaluate.reconcile([case.pk], on=on)
+
+
+def create(row: M) -> M:
+    """Save a new row after its own constraints have spoken in Danish."""
+    row.full_clean(validate_unique=True)
+    row.save(force_insert=True)
+    return row
+
+
+def change(row: R, *, version: int | None, **values: Any) -> R:
+    """Set the values and raise the version; StaleEdit when somebody saved since `version` was read.
+
+    The row is read again under lock, so the caller's copy may be old; `version=None` means the caller holds
+    no earlier text (a move by a button, not an edit) and cannot be stale.
+    """
+    current: R = type(row)._default_manager.select_for_update(of=("self",)).get(pk=row.pk)
+    if version is not None and current.version != version:
+        raise StaleEdit(current)
+    for name, value in values.items():
+        setattr(current, name, value)
+    current.version += 1
+    current.full_clean()
+    current.save()
+    return current
+
+
+def refuse(message: Any, field_name: str | None = None) -> ValidationError:
+    """A refusal with its sentence, beside the field it concerns."""
+    return ValidationError({field_name: message} if field_name else message)
