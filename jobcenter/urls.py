@@ -23,3 +23,5 @@ def _there(name: str) -> bool:
 
 
 urlpatterns = [path("", include(name)) for name in ROOMS if _there(name)]
+if settings.GALLERY:
+    urlpatterns += [path("", include("jobcenter.htmx.gallery"))]

@@ -41,6 +41,7 @@ except Misconfigured as reason:
 
 DEBUG = False
 DEMO = False
+GALLERY = False  # the page of components; demo and test only
 TODAY: date | None = None  # fixed by demo and test settings only
 
 # --- Rooms ---------------------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from jobcenter.settings.base import *  # noqa: E402, F403
 from jobcenter.settings.base import env  # noqa: E402
 
 DEMO = True
+GALLERY = True
 TODAY = env.day("JOBCENTER_TODAY")
 DEBUG = os.environ.get("JOBCENTER_DEBUG") == "true"
 SESSION_COOKIE_NAME = "demo-session"

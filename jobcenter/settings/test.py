@@ -9,6 +9,7 @@ prepare("test")
 from jobcenter.settings.base import *  # noqa: E402, F403
 from jobcenter.settings.base import DATABASES, env  # noqa: E402
 
+GALLERY = True
 TODAY = env.day("JOBCENTER_TODAY")
 SESSION_COOKIE_NAME = "test-session"
 SESSION_COOKIE_SECURE = False
