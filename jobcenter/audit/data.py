@@ -1,4 +1,4 @@
-"""What may stand in `Event.data`: codes, numbers, dates and ids. Never what somebody wrote, never a CPR, never health."""
+"""What may stand in `Event.data`: codes, numbers, dates and ids; never what somebody wrote, a CPR or health."""
 
 from __future__ import annotations
 
@@ -20,7 +20,9 @@ CPR = re.compile(r"(?<!\d)\d{6}-?\d{4}(?!\d)")
 LARGEST = 10**8 - 1
 DEEPEST = 3
 PRIVATE = frozenset(
-    ["cpr", "navn", "name", "adresse", "address", "telefon", "phone", "email", "mail", "tekst", "text", "note", "notat", "wording", "begrundelse", "comment", "kommentar", "helbred", "health", "diagnose", "diagnosis", "diagnoser", "sygdom", "illness", "medicin"]
+    """cpr navn name adresse address telefon phone email mail
+    tekst text note notat wording begrundelse comment kommentar
+    helbred health diagnose diagnosis diagnoser sygdom illness medicin""".split()  # noqa: SIM905
 )
 HARMLESS_ENDINGS = frozenset(["id", "ids", "count", "version", "code", "length"])
 

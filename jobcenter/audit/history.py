@@ -6,7 +6,7 @@
 gives the model `WishHistory` in the same app, written by row triggers (bulk_create, update(), raw SQL, COPY and delete
 included), append-only in the database, read as `wish.history` (newest last by `pgh_id`). Each version says which write
 it came from: `pgh_label` ("insert", "update", "delete"), `pgh_created_at`, and `pgh_context` with the user, the request
-and the action as set by `audit.acting`. Many-to-many fields have no row of their own: write the through model and track it.
+and the action as set by `audit.acting`. A many-to-many field has no row: track its through model.
 """
 
 from __future__ import annotations

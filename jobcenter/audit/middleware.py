@@ -1,4 +1,4 @@
-"""Every request gets a number, every version of a row the request it came from, every borger shown a line in the log."""
+"""Every request gets a number, every version of a row names its request, every borger shown gets a line in the log."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The two logs: what happened, and who looked. Both can only grow; neither holds a foreign key, so each outlives what it names."""
+"""The two logs: what happened, and who looked. Both only grow; without foreign keys they outlive what they name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Triggers that nothing in the application can switch off: append-only tables, and rows that write their own history."""
+"""Triggers that the application cannot switch off: append-only tables, and rows that write their own history."""
 
 from __future__ import annotations
 

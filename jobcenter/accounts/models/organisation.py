@@ -5,16 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 from django.conf import settings
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
+from django.contrib.postgres.fields import ArrayField
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from jobcenter import audit
 from jobcenter.accounts.rights import Reach
 from jobcenter.rows import Row
+from jobcenter.rows.periods import in_force, no_overlap, period_in_order
 
 STEP = 5  # one step of a path: four digits and a full stop
 
@@ -76,18 +76,18 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
     """Memberships by day."""
 
     def on(self, day: date) -> MembershipQuerySet:
-        return self.filter(Q(valid_to=None) | Q(valid_to__gt=day), valid_from__lte=day)
+        return self.filter(in_force(day))
 
 
 @audit.tracked()
 class Membership(Row):
-    """A role in a unit, from a day until a day (`valid_to` itself is outside: revoked today is gone today)."""
+    """A role in a unit, from a day to a day, both counted in; revoked today, it ended yesterday."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="memberships")
     role = models.ForeignKey(Role, on_delete=models.PROTECT, related_name="+", verbose_name=_("rolle"))
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", verbose_name=_("enhed"))
     valid_from = models.DateField(_("gælder fra"))
-    valid_to = models.DateField(_("ophører"), null=True, blank=True)
+    valid_to = models.DateField(_("gælder til og med"), null=True, blank=True)
 
     objects = MembershipQuerySet.as_manager()
 
@@ -96,25 +96,13 @@ class Membership(Row):
         verbose_name_plural = _("roller i enheder")
         ordering = ["valid_from", "id"]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
-                name="accounts_membership_period",
-                violation_error_message=_("Rollen kan ikke ophøre, før den begynder."),
-            ),
-            ExclusionConstraint(
-                name="accounts_membership_overlap",
-                expressions=[
-                    ("user", RangeOperators.EQUAL),
-                    ("role", RangeOperators.EQUAL),
-                    ("unit", RangeOperators.EQUAL),
-                    (
-                        Func(
-                            "valid_from", "valid_to", Value("[)"), function="daterange", output_field=DateRangeField()
-                        ),
-                        RangeOperators.OVERLAPS,
-                    ),
-                ],
-                violation_error_message=_("Medarbejderen har allerede rollen i enheden i den periode."),
+            period_in_order("accounts_membership"),
+            no_overlap(
+                "accounts_membership",
+                "user",
+                "role",
+                "unit",
+                message=_("Medarbejderen har allerede rollen i enheden i den periode."),
             ),
         ]
 
