@@ -1,0 +1,57 @@
+"""Judge a record: every validation that concerns it, and the status of each claimed form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from cases.enums import ClaimStatus, Form
+
+from . import checks
+from .evidence import any_words
+from .values import Claim, Effect, Judgement, Record, Verdict
+
+RecordCheck = Callable[[Record], Iterator[Verdict]]
+ClaimCheck = Callable[[Record, Claim], Iterator[Verdict]]
+
+OF_RECORD: tuple[RecordCheck, ...] = (
+    checks.v03_fravalg_names_consequence,
+    checks.v10_lovkrav_names_law,
+    checks.v11_two_voices,
+    checks.v15_zero_forms,
+)
+
+OF_ANY_CLAIM: tuple[ClaimCheck, ...] = (
+    checks.v12_counter_indicator,
+    checks.v19_words_behind_every_tick,
+    checks.v20_borger_says_otherwise,
+)
+
+OF_FORM: Mapping[Form, tuple[ClaimCheck, ...]] = {
+    Form.DEMOKRATI: (checks.v04_demokrati_decision, checks.v05_decided_without_borger),
+    Form.FORBRUG: (checks.v01_forbrug_conditions, checks.v02_two_relevant_options),
+    Form.SELVREFLEKSION: (checks.v06_selvrefleksion, checks.v07_support_for_reflection),
+    Form.SAMSKABELSE: (checks.v08_samskabelse,),
+}
+
+
+def judge(record: Record) -> Judgement:
+    verdicts = [verdict for check in OF_RECORD for verdict in check(record)]
+    statuses: dict[Form, ClaimStatus] = {}
+    for claim in in_the_sources_order(record.claims):
+        found = [v for check in (*OF_FORM[claim.form], *OF_ANY_CLAIM) for v in check(record, claim)]
+        statuses[claim.form] = _status(record, claim, found)
+        verdicts += found
+    return Judgement(statuses, tuple(verdicts))
+
+
+def in_the_sources_order(claims: tuple[Claim, ...]) -> list[Claim]:
+    order = list(Form)
+    return sorted(claims, key=lambda claim: order.index(claim.form))
+
+
+def _status(record: Record, claim: Claim, found: list[Verdict]) -> ClaimStatus:
+    if not any_words(record, claim):
+        return ClaimStatus.UDOKUMENTERET
+    if any(verdict.effect is not Effect.NOTICE for verdict in found):
+        return ClaimStatus.DELVIS
+    return ClaimStatus.DOKUMENTERET

@@ -1,0 +1,144 @@
+"""Frozen values of the involvement room: what was recorded, and what the validations say about it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from cases.enums import ClaimStatus, DecidedBy, Form
+
+
+def filled(text: str) -> bool:
+    return bool(text.strip())
+
+
+def normalised(text: str) -> str:
+    """Case, blanks and punctuation do not make two texts different."""
+    return " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One option the borger was shown; `key` is the catalogue's id where it has one."""
+
+    label: str
+    key: str = ""
+    why_relevant: str = ""
+    consequence_of_choice: str = ""
+    consequence_of_decline: str = ""
+    response: str = ""
+
+    @property
+    def identity(self) -> str:
+        return self.key or normalised(self.label)
+
+    @property
+    def relevant(self) -> bool:
+        return filled(self.label) and filled(self.why_relevant)
+
+    @property
+    def informed(self) -> bool:
+        """The borger was told what both yes and no would mean."""
+        return filled(self.consequence_of_choice) and filled(self.consequence_of_decline)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A provider asked what it changed because of the borger's choice."""
+
+    provider: str
+    asked_on: dt.date
+    what_changed: str = ""
+
+    @property
+    def answered(self) -> bool:
+        return filled(self.what_changed)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One form said to have been in play; `hits` is indicator code -> what was observed, in words."""
+
+    form: Form
+    evidence: str = ""
+    hits: Mapping[str, str] = field(default_factory=dict)
+
+    def said(self, code: str) -> bool:
+        return filled(self.hits.get(code, ""))
+
+    def ticked_only(self, code: str) -> bool:
+        return code in self.hits and not self.said(code)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One involvement entry as the validations see it."""
+
+    claims: tuple[Claim, ...] = ()
+    citizen_words: str = ""
+    worker_view: str = ""
+    decision: str = ""
+    decided_by: str = ""
+    legal_basis: str = ""
+    power_moved: str = ""
+    decision_included: str = ""
+    barriers: frozenset[str] = frozenset()
+    barrier_explanation: str = ""
+    options: tuple[Option, ...] = ()
+    asked: tuple[Asked, ...] = ()
+    # The borger's own answer to "var du med til at vælge?"; None while she has not answered.
+    citizen_chose: bool | None = None
+
+    @property
+    def borger_decided(self) -> bool:
+        return self.decided_by in (DecidedBy.BORGER, DecidedBy.FAELLES)
+
+    @property
+    def relevant_options(self) -> frozenset[str]:
+        return frozenset(option.identity for option in self.options if option.relevant)
+
+
+class Effect(StrEnum):
+    """What a validation does: refuse the save, cap the form at delvis, or say something that can be passed."""
+
+    REFUSE = "refuse"
+    CAP = "cap"
+    NOTICE = "notice"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One thing a validation found; `field` and `row` say where on the screen it belongs."""
+
+    code: str
+    effect: Effect
+    message: str
+    form: Form | None = None
+    field: str = ""
+    row: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """All verdicts on a record and the status of each claimed form; a profile, never a number."""
+
+    statuses: Mapping[Form, ClaimStatus]
+    verdicts: tuple[Verdict, ...]
+
+    @property
+    def refusals(self) -> tuple[Verdict, ...]:
+        return tuple(v for v in self.verdicts if v.effect is Effect.REFUSE)
+
+    @property
+    def notices(self) -> tuple[Verdict, ...]:
+        return tuple(v for v in self.verdicts if v.effect is Effect.NOTICE)
+
+    def missing(self, form: Form) -> tuple[Verdict, ...]:
+        """What keeps this form from being documented."""
+        return tuple(v for v in self.verdicts if v.form is form and v.effect is not Effect.NOTICE)
+
+    @property
+    def saveable(self) -> bool:
+        return not self.refusals
