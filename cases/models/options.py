@@ -90,6 +90,7 @@ class ProviderResponse(Row):
 
     entry = models.ForeignKey(InvolvementEntry, on_delete=models.CASCADE, related_name="provider_responses")
     offer = models.ForeignKey("offers.Offer", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    order = models.PositiveSmallIntegerField(default=0)
     provider = models.CharField(max_length=200)
     asked_on = models.DateField()
     due_on = models.DateField(null=True, blank=True)
@@ -99,7 +100,7 @@ class ProviderResponse(Row):
     objects = ProviderResponseQuerySet.as_manager()
 
     class Meta:
-        ordering = ["asked_on", "recorded_at"]
+        ordering = ["order", "recorded_at"]
         constraints = [
             models.CheckConstraint(
                 name="provider_response_has_provider",
