@@ -1,0 +1,1 @@
+"""Demo: one command that starts everything on this machine, and the municipality it shows."""

@@ -70,7 +70,6 @@ INSTALLED_APPS = [
         "offers",
         "cases",
         "jobcenter.dashboards",
-        "jobcenter.demo",
     ),
 ]
 

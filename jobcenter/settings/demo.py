@@ -1,18 +1,16 @@
 """The demo: plain HTTP on this machine, keys of its own, and a day that stands still."""
 
-import os
+from jobcenter.settings.local import prepare, remembered_day
 
-from jobcenter.settings.local import prepare
-
-prepare("demo")
+DATA = prepare("demo")
 
 from jobcenter.settings.base import *  # noqa: E402, F403
-from jobcenter.settings.base import env  # noqa: E402
+from jobcenter.settings.base import INSTALLED_APPS, env  # noqa: E402
 
+INSTALLED_APPS += ["jobcenter.demo"]
 DEMO = True
-GALLERY = True
-TODAY = env.day("JOBCENTER_TODAY")
-DEBUG = os.environ.get("JOBCENTER_DEBUG") == "true"
+TODAY = env.day("JOBCENTER_TODAY") or remembered_day(DATA)
+STATIC_ROOT = DATA / "static"
 SESSION_COOKIE_NAME = "demo-session"
 SESSION_COOKIE_SECURE = False
 CSRF_COOKIE_NAME = "demo-csrf"

@@ -3,22 +3,42 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import os
 import secrets
+from datetime import date
 from pathlib import Path
 
 DATA = Path(__file__).resolve().parents[2] / ".data"
 
 
-def prepare(name: str) -> None:
+def data_folder(name: str) -> Path:
+    return Path(os.environ.get("JOBCENTER_DATA") or DATA / name)
+
+
+def prepare(name: str) -> Path:
     """Fill the unset variables; the keys live in the git-ignored data folder, readable by its owner only."""
-    folder = Path(os.environ.get("JOBCENTER_DATA", DATA / name))
+    folder = data_folder(name)
     for variable, value in _keys(folder / "keys").items():
         os.environ.setdefault(variable, value)
     os.environ.setdefault("ALLOWED_HOSTS", "localhost,127.0.0.1,testserver")
     # Nothing listens here: commands that need no server work without one, the others say so.
     os.environ.setdefault("DATABASE_URL", "postgresql://127.0.0.1:1/jobcenter")
     os.environ.setdefault("REDIS_URL", "redis://127.0.0.1:1/0")
+    return folder
+
+
+def day_file(folder: Path) -> Path:
+    """Where the day is kept on which the demo's data were loaded; one file a database."""
+    digest = hashlib.sha256(os.environ["DATABASE_URL"].encode()).hexdigest()[:8]
+    return folder / f"day-{digest}"
+
+
+def remembered_day(folder: Path) -> date | None:
+    try:
+        return date.fromisoformat(day_file(folder).read_text().strip())
+    except (FileNotFoundError, ValueError):
+        return None
 
 
 def _keys(path: Path) -> dict[str, str]:

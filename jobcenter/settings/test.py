@@ -7,9 +7,10 @@ from jobcenter.settings.local import prepare
 prepare("test")
 
 from jobcenter.settings.base import *  # noqa: E402, F403
-from jobcenter.settings.base import DATABASES, env  # noqa: E402
+from jobcenter.settings.base import DATABASES, INSTALLED_APPS, env  # noqa: E402
 
 GALLERY = True
+INSTALLED_APPS += ["jobcenter.demo"]
 TODAY = env.day("JOBCENTER_TODAY")
 SESSION_COOKIE_NAME = "test-session"
 SESSION_COOKIE_SECURE = False
