@@ -56,7 +56,7 @@ class PackageFinder(BaseFinder):
         inner = path.removeprefix(PREFIX + "/")
         there = inner != path and wanted(inner) and self.storage.exists(inner)
         found = [self.storage.path(inner)] if there else []
-        return found if find_all else (found[0] if found else None)
+        return found[0] if found and not find_all else found
 
     def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, FileSystemStorage]]:
         for file in sorted(self.root.rglob("*")):

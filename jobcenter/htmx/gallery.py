@@ -73,8 +73,17 @@ def _matrix() -> dict[str, Any]:
     }
 
 
+NAV = [
+    {"href": "#sager", "label": "Sager", "current": True},
+    {"href": "#tilbud", "label": "Tilbud", "current": False},
+    {"href": "#team", "label": "Team", "current": False},
+    {"href": "#regler", "label": "Regler", "current": False},
+]
+
+
 def _context(request: HttpRequest) -> dict[str, Any]:
     return {
+        "nav_items": NAV,
         "long_name": LONG_NAME,
         "long_text": LONG_TEXT,
         "form": SampleForm(),
