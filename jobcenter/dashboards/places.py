@@ -1,0 +1,39 @@
+"""The pages of the main menu, who meets them there, and which of them is whose first."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from django.utils.translation import gettext_lazy as _
+
+from jobcenter.accounts.rights import Right
+from jobcenter.accounts.scope import Scope
+
+
+class Place(NamedTuple):
+    """One page of the menu. `right` is what it takes to meet it there; None: anybody who is logged in."""
+
+    href: str
+    label: Any
+    right: Right | None
+
+
+CASES = Place("/sager/", _("Sager"), Right.SE_SAG)
+OFFERS = Place("/tilbud/", _("Tilbud"), Right.SE_SAG)
+TEAM = Place("/team/", _("Team"), Right.LEDE)
+RULES = Place("/regler/", _("Regler"), None)
+OPERATION = Place("/drift/", _("Drift"), Right.ADMINISTRERE)
+PROFILE = Place("/profil/", _("Min profil"), None)
+
+MENU = (CASES, OFFERS, TEAM, RULES, OPERATION)
+
+
+def menu(scope: Scope) -> list[Place]:
+    return [place for place in MENU if place.right is None or scope.can(place.right)]
+
+
+def first_page(scope: Scope) -> Place:
+    """Whoever works with cases begins with them, also when she leads as well."""
+    if scope.own_units or scope.shared:
+        return CASES
+    return next((place for place in (TEAM, OPERATION) if scope.can(place.right)), PROFILE)

@@ -1,0 +1,1 @@
+"""One page each: fetch within the reader's scope, render."""
