@@ -1,0 +1,1 @@
+"""One screen each: parse, validate, and let save() call one action."""

@@ -1,0 +1,126 @@
+"""What every form of the house shares: a refusal lands beside its field, and a stale edit shows both texts and overwrites nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.utils.translation import gettext as _
+
+from jobcenter.accounts.models import User
+from jobcenter.audit.models import Event
+from jobcenter.dates import danish
+from jobcenter.rows import StaleEdit
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """Somebody saved first: `pairs` for components/conflict.html, and who it was."""
+
+    pairs: list[dict[str, str]]
+    by: str
+
+
+class ActionForm(forms.Form):
+    """A form whose `save(**who)` calls one action.
+
+    `submit(case=…, by=…, on=…)` answers what save() gave, or None with the errors (or the conflict) on the form;
+    what was typed stays in its fields. `status` is the answer's HTTP status.
+    """
+
+    use_required_attribute = False  # the server's own sentence says more than the browser's
+    conflict: Conflict | None = None
+
+    def save(self, **who):
+        raise NotImplementedError
+
+    def submit(self, **who):
+        if not self.is_valid():
+            return None
+        try:
+            return self.save(**who)
+        except ValidationError as refusal:
+            self.refused(refusal)
+            return None
+
+    def refused(self, refusal: ValidationError) -> None:
+        """Put the action's refusal beside the field it names; what names no field of ours stands above them all."""
+        for name, errors in by_field(refusal).items():
+            self.add_error(name if name in self.fields else None, errors)
+
+    @property
+    def status(self) -> int:
+        if self.conflict:
+            return 409
+        return 422 if self.is_bound and self.errors else 200
+
+
+class VersionedForm(ActionForm):
+    """Editing one row: pass `row`; in save(), hand `self.row` and `version=self.cleaned_data["version"]` to the action.
+
+    The hidden field carries the version that was read. A stale save sets `conflict`, keeps the typed text in the
+    fields and moves the hidden field on, so that saving again is a choice made with both texts in sight.
+    """
+
+    version = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, row: Any, **kwargs: Any) -> None:
+        self.row = row
+        read = {name: getattr(row, name) for name in self.base_fields if hasattr(row, name)}
+        kwargs["initial"] = read | (kwargs.get("initial") or {})
+        super().__init__(*args, **kwargs)
+
+    def clean_version(self) -> int:
+        """The version that was read; a missing or garbled one counts as older than any, so nothing is overwritten."""
+        typed = self.cleaned_data["version"]
+        return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 0
+
+    def submit(self, **who):
+        try:
+            return super().submit(**who)
+        except StaleEdit as stale:
+            self.row = stale.current
+            self.conflict = Conflict(self.pairs(stale.current), last_author(stale.current))
+            self.data = self.data.copy()
+            self.data[self.add_prefix("version")] = str(stale.current.version)
+            return None
+
+    def pairs(self, current: Any) -> list[dict[str, str]]:
+        """Field by field where the two differ: what was typed and what stands now, in words."""
+        found = []
+        for name, field in self.fields.items():
+            if name == "version" or not hasattr(current, name):
+                continue
+            yours, theirs = self.cleaned_data.get(name), getattr(current, name)
+            if (yours or "") != (theirs or ""):
+                label = str(self[name].label)
+                found.append({"label": label, "yours": in_words(field, yours), "current": in_words(field, theirs)})
+        return found
+
+
+def by_field(refusal: ValidationError) -> dict[str, list[ValidationError]]:
+    if hasattr(refusal, "error_dict"):
+        return dict(refusal.error_dict)
+    return {NON_FIELD_ERRORS: refusal.error_list}
+
+
+def in_words(field: forms.Field, value: Any) -> str:
+    """A value as the reader of the screen would say it."""
+    if isinstance(value, bool):
+        return _("ja") if value else _("nej")
+    if isinstance(value, date):
+        return danish(value)
+    if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
+        value = dict(field.choices).get(value, value)
+    return "" if value is None else str(value)
+
+
+def last_author(row: Any) -> str:
+    """Who wrote the row last, by the log; empty when it was the system."""
+    event = Event.objects.filter(target_type=row._meta.label_lower, target_id=str(row.pk)).order_by("-at").first()
+    if event is None or event.actor_id is None:
+        return ""
+    return User.objects.filter(pk=event.actor_id).values_list("full_name", flat=True).first() or ""
