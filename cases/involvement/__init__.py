@@ -2,17 +2,19 @@
 
 from .judge import judge
 from .suggest import Suggestion, suggest
-from .values import Asked, Claim, Effect, Judgement, Option, Record, Verdict
+from .values import Asked, Claim, Draft, Effect, Judgement, Option, Record, Verdict, Withheld
 
 __all__ = [
     "Asked",
     "Claim",
+    "Draft",
     "Effect",
     "Judgement",
     "Option",
     "Record",
     "Suggestion",
     "Verdict",
+    "Withheld",
     "judge",
     "suggest",
 ]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from cases.enums import ClaimStatus, DecidedBy, Form
+from cases.enums import Agreement, ClaimStatus, DecidedBy, Form
 
 
 def filled(text: str) -> bool:
@@ -26,9 +26,11 @@ class Option:
     label: str
     key: str = ""
     why_relevant: str = ""
+    demands: str = ""
     consequence_of_choice: str = ""
     consequence_of_decline: str = ""
     response: str = ""
+    citizen_reason: str = ""
 
     @property
     def identity(self) -> str:
@@ -51,10 +53,22 @@ class Asked:
     provider: str
     asked_on: dt.date
     what_changed: str = ""
+    key: str = ""
+    due_on: dt.date | None = None
+    answered_on: dt.date | None = None
 
     @property
     def answered(self) -> bool:
         return filled(self.what_changed)
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """A relevant option that was not shown, and why."""
+
+    label: str
+    reason: str
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +112,20 @@ class Record:
     @property
     def relevant_options(self) -> frozenset[str]:
         return frozenset(option.identity for option in self.options if option.relevant)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft(Record):
+    """A record with all that is kept beside it: what a screen hands to the action, and an entry gives back."""
+
+    phase: str
+    occurred_on: dt.date
+    subjects: tuple[str, ...] = ()
+    agreement: str = Agreement.IKKE_AFKLARET
+    dissent: str = ""
+    pressure: str = ""
+    pressure_text: str = ""
+    withheld: tuple[Withheld, ...] = ()
 
 
 class Effect(StrEnum):

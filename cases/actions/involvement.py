@@ -1,0 +1,119 @@
+"""Write involvement: record, revise, mark as wrongly registered, and note what a provider changed."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from cases.involvement import Draft, Judgement, judge
+from cases.models import Case, EntryMarkedWrong, InvolvementEntry, Meeting, Placement, ProviderResponse
+from cases.permissions import may_decide, may_record
+
+from . import _involvement_parts as parts
+from ._writing import change, create, refuse, writing
+
+
+def record(
+    *,
+    case: Case,
+    by: Any,
+    on: date,
+    draft: Draft,
+    meeting: Meeting | None = None,
+    placement: Placement | None = None,
+    offer_id: Any = None,
+) -> InvolvementEntry:
+    """A new entry; ValidationError (field -> Danish sentences) where the record may not be saved as it stands."""
+    judgement = _judged(draft, on)
+    for row in (meeting, placement):
+        if row is not None and row.case_id != case.pk:
+            raise refuse(_("Samtalen eller praktikken hører til en anden sag."))
+    with writing(case, by=by, on=on, what="involvement.recorded", may=may_record) as act:
+        entry = create(
+            InvolvementEntry(
+                case=act.case,
+                meeting=meeting,
+                placement=placement,
+                offer_id=offer_id,
+                author=by,
+                author_has_authority=may_decide(by, case, on),
+                **parts.columns(draft),
+            )
+        )
+        parts.write(entry, draft, judgement, on)
+        act.target, act.data = entry, _told(draft, judgement)
+    return entry
+
+
+def revise(*, entry: InvolvementEntry, by: Any, on: date, version: int, draft: Draft) -> InvolvementEntry:
+    """The entry as the caseworker now has it; StaleEdit when somebody saved since `version` was read."""
+    judgement = _judged(draft, on)
+    with writing(entry.case, by=by, on=on, what="involvement.revised", may=may_record) as act:
+        _standing(entry)
+        entry = change(entry, version=version, **parts.columns(draft))
+        parts.write(entry, draft, judgement, on)
+        act.target, act.data = entry, _told(draft, judgement)
+    return entry
+
+
+def mark_wrong(*, entry: InvolvementEntry, by: Any, on: date, reason: str) -> EntryMarkedWrong:
+    """Hide an entry that was registered wrongly, by a row beside it; the entry itself stays as it was."""
+    with writing(entry.case, by=by, on=on, what="involvement.marked_wrong", may=may_record) as act:
+        _standing(entry)
+        mark = create(EntryMarkedWrong(entry=entry, reason=reason.strip(), marked_by=by, marked_on=on))
+        act.target = entry
+    return mark
+
+
+def provider_answered(*, response: ProviderResponse, by: Any, on: date, what_changed: str) -> InvolvementEntry:
+    """What the provider changed because of the borger's choice; the statuses of the entry follow."""
+    entry = response.entry
+    if not what_changed.strip():
+        raise refuse(_("Skriv, hvad udbyderen ændrede – eller at intet blev ændret, og hvorfor."), "what_changed")
+    with writing(entry.case, by=by, on=on, what="involvement.provider_answered", may=may_record) as act:
+        _standing(entry)
+        answer = ProviderResponse.objects.select_for_update(of=("self",)).get(pk=response.pk)
+        if answer.answered_on is not None:
+            raise refuse(_("Svaret er allerede skrevet ind."), "what_changed")
+        answer.what_changed, answer.answered_on = what_changed.strip(), on
+        answer.full_clean()
+        answer.save()
+        entry = change(entry, version=None)
+        draft = parts.draft_of(entry)
+        judgement = judge(draft)
+        parts.refresh_statuses(entry, judgement)
+        act.target, act.data = entry, _told(draft, judgement)
+    return entry
+
+
+def _judged(draft: Draft, on: date) -> Judgement:
+    if draft.occurred_on > on:
+        raise refuse(_("Datoen ligger ude i fremtiden. Skriv den dag, det skete."), "occurred_on")
+    judgement = judge(draft)
+    if judgement.refusals:
+        errors: dict[str, list[str]] = {}
+        for verdict in judgement.refusals:
+            errors.setdefault(place(verdict.field, verdict.row), []).append(verdict.message)
+        raise ValidationError(errors)
+    return judgement
+
+
+def place(field: str, row: int | None) -> str:
+    """The name a refusal goes by on the screen and over the wire."""
+    return field if row is None else f"options-{row}-{field}"
+
+
+def _standing(entry: InvolvementEntry) -> None:
+    if EntryMarkedWrong.objects.filter(entry=entry).exists():
+        raise refuse(_("Registreringen er markeret som fejlregistreret og kan ikke ændres."))
+
+
+def _told(draft: Draft, judgement: Judgement) -> dict[str, Any]:
+    return {
+        "phase": draft.phase,
+        "subjects": list(draft.subjects),
+        "forms": {form.value: status.value for form, status in judgement.statuses.items()},
+    }
