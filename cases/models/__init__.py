@@ -9,7 +9,7 @@ from .involvement import EntryMarkedWrong, FormClaim, IndicatorHit, InvolvementE
 from .needs import AccommodationNeed, ProblemDefinition, SensitiveFact, Strength
 from .options import OptionShown, OptionWithheld, ProviderResponse
 from .pauses import Exemption, Pause
-from .placements import Enrolment, Placement
+from .placements import Enrolment, Placement, PlacementExtension
 from .plans import Commitment, Goal, Plan, PlanStep
 from .visitation import Benefit, MatchReason, TargetGroup, Visitation
 from .wishes import Wish, WishAttempt
@@ -38,6 +38,7 @@ __all__ = [
     "OptionWithheld",
     "Pause",
     "Placement",
+    "PlacementExtension",
     "Plan",
     "PlanStep",
     "ProblemDefinition",

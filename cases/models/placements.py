@@ -17,7 +17,7 @@ from cases.enums import (
     PlacementState,
 )
 from jobcenter import audit
-from jobcenter.rows import VersionedRow
+from jobcenter.rows import Row, VersionedRow
 from jobcenter.rows.periods import period_in_order
 
 
@@ -85,7 +85,9 @@ class Placement(VersionedRow):
     skipped_wishes_explained = models.TextField(_("hvorfor ikke et højere ønske"), blank=True)
     offer = models.ForeignKey("offers.Offer", on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     workplace = models.ForeignKey("offers.Workplace", on_delete=models.PROTECT, related_name="+", null=True, blank=True)
-    purpose = models.CharField(_("formål"), max_length=20, choices=PlacementPurpose)
+    # The rank the wish had when the placement was agreed: ranks change, what was tried does not.
+    wish_rank = models.PositiveSmallIntegerField(_("ønskets nummer dengang"), null=True, blank=True, editable=False)
+    purpose = models.CharField(_("formål"), max_length=20, choices=PlacementPurpose, blank=True)
     citizen_reason = models.TextField(_("hvad borgeren skal have ud af den"), blank=True)
     tasks = models.TextField(_("opgaver"), blank=True)
     hours = models.PositiveSmallIntegerField(_("timer om ugen"), null=True, blank=True)
@@ -95,7 +97,9 @@ class Placement(VersionedRow):
     ended_on = models.DateField(_("sluttede"), null=True, blank=True)
     end_reason = models.CharField(_("hvorfor den sluttede"), max_length=20, choices=EndReason, blank=True)
     citizen_account = models.TextField(_("hvad borgeren selv siger om det"), blank=True)
+    account_unavailable = models.BooleanField(_("det er ikke muligt at få borgerens beretning"), default=False)
     became = models.TextField(_("hvad det blev til"), blank=True)
+    learned = models.TextField(_("hvad vi gør anderledes næste gang"), blank=True)
 
     objects = PlacementQuerySet.as_manager()
 
@@ -112,11 +116,17 @@ class Placement(VersionedRow):
                     ends_on__isnull=False,
                     hours__isnull=False,
                 )
-                & ~Q(citizen_reason=""),
+                & ~Q(citizen_reason="")
+                & ~Q(purpose=""),
                 violation_error_message=_(
-                    "En aftalt praktik skal have arbejdssted, første og sidste dag, timer om ugen og"
+                    "En aftalt praktik skal have formål, arbejdssted, første og sidste dag, timer om ugen og"
                     " det, borgeren skal have ud af den."
                 ),
+            ),
+            models.CheckConstraint(
+                name="ended_placement_lets_the_borger_speak",
+                condition=~Q(state=PlacementState.AFSLUTTET) | ~Q(citizen_account="") | Q(account_unavailable=True),
+                violation_error_message=_("Skriv, hvad borgeren selv siger, eller at det ikke er muligt at få."),
             ),
             models.CheckConstraint(
                 name="ended_placement_says_why",
@@ -133,5 +143,31 @@ class Placement(VersionedRow):
                 name="placement_hours_within_a_week",
                 condition=Q(hours=None) | Q(hours__gte=1, hours__lte=37),
                 violation_error_message=_("Timerne skal være mellem 1 og 37 om ugen."),
+            ),
+        ]
+
+
+@audit.tracked()
+class PlacementExtension(Row):
+    """One extension and why; the placement itself holds only the last day that resulted."""
+
+    placement = models.ForeignKey(Placement, on_delete=models.PROTECT, related_name="extensions")
+    extended_on = models.DateField(_("forlænget den"))
+    until_before = models.DateField(_("sidste dag før"))
+    until_after = models.DateField(_("sidste dag nu"))
+    reason = models.TextField(_("hvorfor den forlænges"))
+
+    class Meta:
+        ordering = ["extended_on", "until_after"]
+        constraints = [
+            models.CheckConstraint(
+                name="extension_adds_days",
+                condition=Q(until_after__gt=F("until_before")),
+                violation_error_message=_("Den nye sidste dag skal ligge efter den gamle."),
+            ),
+            models.CheckConstraint(
+                name="extension_has_a_reason",
+                condition=~Q(reason=""),
+                violation_error_message=_("Skriv, hvorfor praktikken forlænges."),
             ),
         ]
