@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -59,6 +59,13 @@ class Environment:
         if not re.fullmatch(r"[0-9]{1,9}", value) or not least <= int(value) <= most:
             raise Misconfigured(name, "is not a number within its limits", right)
         return int(value)
+
+    def one_of(self, name: str, choices: Sequence[str], *, default: str) -> str:
+        right = f"one of {', '.join(choices)}"
+        value = self.text(name, right, default)
+        if value not in choices:
+            raise Misconfigured(name, "is none of its choices", right)
+        return value
 
     def hosts(self, name: str) -> list[str]:
         right = "host names separated by commas, without scheme or port, for example sag.kommune.dk"

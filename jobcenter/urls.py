@@ -1,9 +1,9 @@
 """Every address of the product, room by room."""
 
+from importlib import import_module
+
 from django.conf import settings
 from django.urls import include, path
-
-from importlib.util import find_spec
 
 ROOMS = [
     "jobcenter.accounts.urls",
@@ -17,11 +17,12 @@ ROOMS = [
 def _there(name: str) -> bool:
     """Only until every room is on disk."""
     try:
-        return find_spec(name) is not None
-    except ModuleNotFoundError:
+        return bool(import_module(name))
+    except (AttributeError, ImportError):
         return False
 
 
 urlpatterns = [path("", include(name)) for name in ROOMS if _there(name)]
+
 if settings.GALLERY:
-    urlpatterns += [path("", include("jobcenter.htmx.gallery"))]
+    urlpatterns.append(path("", include("jobcenter.htmx.gallery")))

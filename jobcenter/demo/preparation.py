@@ -11,7 +11,8 @@ from pathlib import Path
 from django.apps import apps
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
-from django.core.management import call_command
+from django.core import checks
+from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
@@ -53,6 +54,9 @@ def collect_static(folder: Path, say: Say) -> None:
     now = _fingerprint()
     if seal.exists() and seal.read_text() == now:
         return
+    missing = checks.run_checks(tags=[checks.Tags.staticfiles])
+    if missing:
+        raise CommandError(f"{missing[0].msg} {missing[0].hint}")
     say("Samler skrifter, stilark og scripts …")
     call_command("collectstatic", interactive=False, clear=True, verbosity=0)
     seal.write_text(now)

@@ -86,7 +86,7 @@ def _wait_for(places: Places, process: subprocess.Popen[bytes], patience: float 
 
 
 def _answers(places: Places) -> bool:
-    command = [binary("pg_isready"), "--quiet", "-h", str(places.sockets), "-p", str(PORT), "-d", "postgres"]
+    command = [binary("pg_isready"), "--quiet", "-h", str(places.sockets), "-p", str(PORT), "-U", USER, "-d", "postgres"]
     return subprocess.run(command, check=False).returncode == 0
 
 

@@ -1,14 +1,16 @@
 """Production. Refuses to start where a variable is missing or malformed; `demo` and `test` relax it."""
 
 import os
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from jobcenter.env import Environment, Misconfigured
+from jobcenter.logs import logging_for
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 
@@ -36,11 +38,13 @@ try:
     CPR_SEARCH_KEY = env.key("CPR_SEARCH_KEY")
     # True only where a proxy of one's own ends TLS and overwrites X-Forwarded-Proto on every request.
     BEHIND_PROXY = env.boolean("BEHIND_PROXY", default=False)
+    LOG_LEVEL = env.one_of("LOG_LEVEL", ["INFO", "WARNING", "ERROR"], default="INFO")
 except Misconfigured as reason:
     raise ImproperlyConfigured(str(reason)) from None
 
 DEBUG = False
 DEMO = False
+GALLERY = False  # the page of components, for those who build
 GALLERY = False  # the page of components; demo and test only
 TODAY: date | None = None  # fixed by demo and test settings only
 
@@ -81,10 +85,13 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "jobcenter.accounts.middleware.SessionLimits",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    # After the authentication, so that it knows who asks; before everything that answers.
+    "jobcenter.audit.middleware.AuditMiddleware",
+    "jobcenter.accounts.middleware.LoginRequired",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -106,6 +113,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "jobcenter.htmx.context.house",
+                "jobcenter.dashboards.context.navigation",
             ],
         },
     }
@@ -119,6 +127,10 @@ LOCALE_PATHS = [BASE_DIR / "jobcenter" / "locale"]
 TIME_ZONE = "Europe/Copenhagen"
 USE_TZ = True
 
+# --- Logs ----------------------------------------------------------------------------------------------------------
+
+LOGGING = logging_for(LOG_LEVEL)
+
 # --- Data ----------------------------------------------------------------------------------------------------------
 
 # The pool holds connections; CONN_MAX_AGE must stay 0 beside it.
@@ -126,7 +138,7 @@ DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": DATABASE_P
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
 # In the database alone: a Redis that is lost or down costs nobody her login.
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "jobcenter.accounts.sessions"
 
 
 def broker_url(redis_url: str) -> str:
@@ -149,6 +161,12 @@ CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = TIME_ZONE
+CELERY_BEAT_SCHEDULE = {
+    # Finds the rows whose ring was lost.
+    "jobs.reconcile": {"task": "jobs.reconcile", "schedule": 60.0, "options": {"expires": 55}},
+    # After the fagsystemer's own nightly runs, before anybody meets.
+    "cases.nightly": {"task": "cases.nightly", "schedule": crontab(hour=2, minute=15)},
+}
 
 # --- People and sessions -------------------------------------------------------------------------------------------
 
@@ -163,9 +181,29 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+# Name and address together: nobody can lock a colleague out from elsewhere.
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # the page has told her until when
+AXES_RESET_ON_SUCCESS = True
+AXES_USERNAME_CALLABLE = "jobcenter.accounts.lockout.username"
+AXES_CLIENT_STR_CALLABLE = "jobcenter.accounts.lockout.client"
+AXES_LOCKOUT_CALLABLE = "jobcenter.accounts.lockout.respond"
+AXES_DISABLE_ACCESS_LOG = True  # logins are audit events
+AXES_ENABLE_ADMIN = False
 LOGIN_URL = "/log-ind/"
-LOGIN_REDIRECT_URL = "/sager/"
+LOGIN_REDIRECT_URL = "/"  # the front door knows who begins where
 LOGOUT_REDIRECT_URL = "/log-ind/"
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+AXES_LOCKOUT_CALLABLE = "jobcenter.accounts.lockout.respond"
+AXES_USERNAME_CALLABLE = "jobcenter.accounts.lockout.username"
+AXES_CLIENT_STR_CALLABLE = "jobcenter.accounts.lockout.client"
 SESSION_IDLE_SECONDS = 30 * 60
 SESSION_ABSOLUTE_SECONDS = 10 * 60 * 60
 SESSION_COOKIE_AGE = SESSION_ABSOLUTE_SECONDS

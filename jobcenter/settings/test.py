@@ -11,6 +11,7 @@ from jobcenter.settings.base import DATABASES, INSTALLED_APPS, env  # noqa: E402
 
 GALLERY = True
 INSTALLED_APPS += ["jobcenter.demo"]
+GALLERY = True
 TODAY = env.day("JOBCENTER_TODAY")
 SESSION_COOKIE_NAME = "test-session"
 SESSION_COOKIE_SECURE = False

@@ -1,0 +1,73 @@
+"""One way out for everything that is logged, ours or a library's: cleaned, then written as a line of JSON."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from typing import Any
+
+import structlog
+from structlog.typing import EventDict, WrappedLogger
+
+from jobcenter.logs.cleaning import with_plain_exception, without_personal_data
+
+
+def logging_for(level: str) -> dict[str, Any]:
+    """Django's LOGGING; also binds structlog to it, so that both kinds of logger end in the same place."""
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.stdlib.filter_by_level,
+            structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
+        ],
+        wrapper_class=structlog.stdlib.BoundLogger,
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        cache_logger_on_first_use=False,
+    )
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"json": {"()": formatter}},
+        "handlers": {"lines": {"class": "logging.StreamHandler", "stream": sys.stderr, "formatter": "json"}},
+        "root": {"handlers": ["lines"], "level": level},
+        "loggers": {
+            # Django brings handlers of its own: one mails whole requests, one writes request lines.
+            "django": {"handlers": [], "level": level, "propagate": True},
+            "django.server": {"handlers": [], "level": "ERROR", "propagate": True},
+            # Never the SQL, whose parameters are the data.
+            "django.db.backends": {"handlers": [], "level": "ERROR", "propagate": True},
+        },
+    }
+
+
+def formatter() -> structlog.stdlib.ProcessorFormatter:
+    return structlog.stdlib.ProcessorFormatter(
+        foreign_pre_chain=[structlog.contextvars.merge_contextvars, _only_the_template],
+        processors=[
+            _stamp,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            with_plain_exception,
+            structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+            without_personal_data,
+            structlog.processors.JSONRenderer(ensure_ascii=False),
+        ],
+    )
+
+
+def _only_the_template(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
+    """A library that logs an exception puts its message among the arguments: keep the constant text alone."""
+    record: logging.LogRecord = event["_record"]
+    if record.exc_info and record.args and not record.name.startswith("django.request"):
+        event["event"] = str(record.msg)
+        if isinstance(record.args, dict):
+            event |= {f"task_{key}": record.args[key] for key in ("name", "id") if key in record.args}
+    if status := getattr(record, "status_code", None):
+        event["status"] = status
+    return event
+
+
+def _stamp(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
+    record: logging.LogRecord = event["_record"]
+    event["level"] = record.levelname.lower()
+    event["logger"] = record.name
+    return event
