@@ -107,9 +107,7 @@ def _unreasoned(placement: Placement) -> list[Missing]:
         return [
             Missing(
                 "citizen_reason",
-                _(
-                    "At afprøve er ikke et formål i sig selv. Skriv, hvad netop denne borger skal have ud af praktikken."
-                ),
+                _("At afprøve er ikke nok i sig selv. Skriv, hvad netop denne borger skal have ud af praktikken."),
             )
         ]
     return []
