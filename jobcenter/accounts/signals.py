@@ -1,11 +1,18 @@
-"""A login, a logout: an audit event each, and the session learns when it began and on what."""
+"""A login and a logout leave an event each, and the session learns when it began and on what."""
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 from django.contrib.auth.signals import user_logged_in, user_logged_out
+from django.db import transaction
 from django.http import HttpRequest
+
+from jobcenter import audit
+from jobcenter.accounts.devices import describe
+from jobcenter.accounts.sessions import DEVICE, SEEN, STARTED
+from jobcenter.dates import today
 
 
 def connect() -> None:
@@ -14,8 +21,14 @@ def connect() -> None:
 
 
 def on_login(sender: Any, request: HttpRequest, user: Any, **kwargs: Any) -> None:
-    pass
+    """The session's clock starts anew: it may have begun before anybody was logged in."""
+    request.session[STARTED] = request.session[SEEN] = time.time()
+    request.session[DEVICE] = describe(request.META.get("HTTP_USER_AGENT", ""))
+    with transaction.atomic():
+        audit.record("user.logged_in", by=user, on=today(), target=user)
 
 
 def on_logout(sender: Any, request: HttpRequest, user: Any, **kwargs: Any) -> None:
-    pass
+    if user is not None:
+        with transaction.atomic():
+            audit.record("user.logged_out", by=user, on=today(), target=user)

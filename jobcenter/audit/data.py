@@ -81,7 +81,7 @@ def _plain(value: bool | UUID | date | None) -> bool | str | None:
 
 
 def _number(value: int | float | Decimal, place: str) -> int | float | str:
-    if abs(value) > LARGEST:
+    if not -LARGEST <= value <= LARGEST:
         raise NotForTheLog(f"{place}: a number this large could be a CPR")
     return str(value) if isinstance(value, Decimal) else value
 

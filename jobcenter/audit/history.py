@@ -39,7 +39,7 @@ def tracked(*, exclude: Iterable[str] = ()) -> Callable[[M], M]:
             model_name=name,
             # The context lies in the version itself: a table of contexts could be rewritten afterwards.
             context_field=pghistory.ContextJSONField(null=True),
-            context_id_field=None,
+            context_id_field=None,  # type: ignore[arg-type]
             obj_field=pghistory.ObjForeignKey(related_name="history", related_query_name="+", db_constraint=False),
             attrs={"pgh_id": models.BigAutoField(primary_key=True)}
             | {field.name: _plain_key(field) for field in kept if isinstance(field, models.ForeignKey)},
@@ -57,7 +57,7 @@ def tracked(*, exclude: Iterable[str] = ()) -> Callable[[M], M]:
 
 def _plain_key(field: models.ForeignKey[Any, Any]) -> models.ForeignKey[Any, Any]:
     """A key without constraint or index: the history outlives what it points to and is read by its own row only."""
-    target = field.remote_field.model
+    target: type[models.Model] | str = field.remote_field.model
     return models.ForeignKey(
         field.model if target == "self" else target,
         on_delete=models.DO_NOTHING,

@@ -51,7 +51,7 @@ class AuditMiddleware:
 
 def refusal(request: HttpRequest) -> HttpResponse:
     """The page that stands in for an answer that could not be logged. It holds nothing of that answer."""
-    response = HttpResponse(render_to_string("audit/unavailable.html"), status=503)
+    response = HttpResponse(render_to_string("503.html"), status=503)
     response["Retry-After"] = "60"
     response["Cache-Control"] = "no-store"
     return response

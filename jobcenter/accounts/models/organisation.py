@@ -6,6 +6,7 @@ from datetime import date
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
@@ -108,3 +109,8 @@ class Membership(Row):
 
     def __str__(self) -> str:
         return f"{self.role_id} {self.unit_id}"
+
+    def clean(self) -> None:
+        # Before the constraints: PostgreSQL cannot compare a period that ends before it begins.
+        if self.valid_from and self.valid_to and self.valid_to < self.valid_from:
+            raise ValidationError({"valid_to": _("Slutdatoen skal ligge på eller efter startdatoen.")})

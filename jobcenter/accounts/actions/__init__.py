@@ -1,0 +1,1 @@
+"""Every write about people and units: checked, in one transaction, with its audit event."""

@@ -1,0 +1,107 @@
+"""The fixed cast: the same people with the same meaning in every test, on the same day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+from django.test import TransactionTestCase
+
+from jobcenter.accounts import reference
+from jobcenter.accounts.models import Unit, User
+from tests import factories_people as people
+from tests.append_only import switched_off
+
+_teardown = TransactionTestCase._fixture_teardown
+
+
+def _teardown_of_tables_that_only_grow(self: TransactionTestCase) -> None:
+    """Tests with real transactions empty all tables afterwards, which the append-only ones refuse."""
+    with switched_off():
+        _teardown(self)
+
+
+TransactionTestCase._fixture_teardown = _teardown_of_tables_that_only_grow
+
+
+@dataclass(frozen=True)
+class Units:
+    """Kommunen > (Ungeindsatsen > Unge og aktivitet; Job og virksomhed)."""
+
+    kommunen: Unit
+    ungeindsats: Unit
+    unge: Unit
+    job: Unit
+
+
+@pytest.fixture(autouse=True)
+def today_(settings) -> date:
+    """The day it is in every test."""
+    settings.TODAY = people.TODAY
+    return people.TODAY
+
+
+@pytest.fixture
+def roles(db) -> None:
+    reference.load()
+
+
+@pytest.fixture
+def units(db) -> Units:
+    kommunen = people.unit("Kommunen")
+    ungeindsats = people.unit("Ungeindsatsen", kommunen)
+    return Units(
+        kommunen,
+        ungeindsats,
+        unge=people.unit("Unge og aktivitet", ungeindsats),
+        job=people.unit("Job og virksomhed", kommunen),
+    )
+
+
+def _person(name: str, role: str, unit: Unit) -> User:
+    person = people.user(name.split()[0].lower(), name)
+    people.membership(person, role, unit)
+    return person
+
+
+@pytest.fixture
+def asta(roles, units) -> User:
+    """Sagsbehandler with the case."""
+    return _person("Asta Holm", "sagsbehandler", units.unge)
+
+
+@pytest.fixture
+def bo(roles, units) -> User:
+    """Sagsbehandler, Asta's colleague in the same unit."""
+    return _person("Bo Lund", "sagsbehandler", units.unge)
+
+
+@pytest.fixture
+def carl(roles, units) -> User:
+    """Sagsbehandler in another unit."""
+    return _person("Carl Dam", "sagsbehandler", units.job)
+
+
+@pytest.fixture
+def vera(roles, units) -> User:
+    """Virksomhedskonsulent: sees what is shared with her."""
+    return _person("Vera Skov", "virksomhedskonsulent", units.job)
+
+
+@pytest.fixture
+def dorte(roles, units) -> User:
+    """Teamleder over Ungeindsatsen and with it Asta's unit, not Carl's."""
+    return _person("Dorte Kjær", "teamleder", units.ungeindsats)
+
+
+@pytest.fixture
+def ida(roles, units) -> User:
+    """Administrator: users and rules, no cases."""
+    return _person("Ida Bruun", "administrator", units.kommunen)
+
+
+@pytest.fixture
+def nora(roles, units) -> User:
+    """Databeskyttelsesrådgiver: the logs, no cases."""
+    return _person("Nora Friis", "databeskyttelsesraadgiver", units.kommunen)
