@@ -1,4 +1,4 @@
-"""What every form of the house shares: a refusal lands beside its field, and a stale edit shows both texts and overwrites nothing."""
+"""What every form shares: a refusal lands beside its field; a stale edit shows both texts and overwrites nothing."""
 
 from __future__ import annotations
 

@@ -1,0 +1,73 @@
+"""Contacts that are not samtaler: calls, messages, visits, and preparation, which is work of its own (S4-48, S1-59)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from cases.enums import ContactDirection, ContactKind
+from cases.models import Case, Contact
+from cases.permissions import may_work_with_companies
+
+from ._checks import has_come
+from ._writing import change, create, writing
+
+
+def record(
+    *,
+    case: Case,
+    by: Any,
+    on: date,
+    kind: str,
+    direction: str = ContactDirection.FRA_KOMMUNEN,
+    happened_on: date | None = None,
+    reached: bool = True,
+    text: str = "",
+) -> Contact:
+    """Something happened between us and the borger; a virksomhedskonsulent prepares too, and may note it."""
+    with writing(case, by=by, on=on, what="contact.recorded", may=may_work_with_companies) as w:
+        contact = create(
+            Contact(
+                case=w.case,
+                kind=kind,
+                direction=direction,
+                happened_on=has_come(happened_on or on, on, "happened_on"),
+                made_by=by,
+                reached=reached,
+                text=text.strip(),
+            )
+        )
+        w.target, w.data = contact, {"kind": contact.kind, "reached": contact.reached}
+    return contact
+
+
+def called_without_answer(*, case: Case, by: Any, on: date) -> Contact:
+    """One tap: we rang, and the borger was not there. It says nothing about the borger."""
+    return record(case=case, by=by, on=on, kind=ContactKind.OPKALD, reached=False)
+
+
+def correct(
+    *,
+    contact: Contact,
+    by: Any,
+    on: date,
+    version: int | None,
+    kind: str,
+    direction: str,
+    happened_on: date,
+    reached: bool,
+    text: str = "",
+) -> Contact:
+    with writing(contact.case, by=by, on=on, what="contact.corrected", may=may_work_with_companies) as w:
+        has_come(happened_on, on, "happened_on")
+        contact = change(
+            contact,
+            version=version,
+            kind=kind,
+            direction=direction,
+            happened_on=happened_on,
+            reached=reached,
+            text=text.strip(),
+        )
+        w.target, w.data = contact, {"kind": contact.kind, "reached": contact.reached}
+    return contact

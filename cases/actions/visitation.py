@@ -1,0 +1,114 @@
+"""Where the law places the borger, by date: a new line closes the one before it (S1-01, S1-02, S1-99)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from cases.enums import (
+    MATCHES_WITH_REASONS,
+    SCHEME_CATEGORIES,
+    MatchElement,
+    VisitationCategory,
+    VisitationScheme,
+    VisitationStage,
+)
+from cases.models import Benefit, Case, MatchReason, TargetGroup, Visitation
+from cases.permissions import may_decide
+from jobcenter.dates import danish
+
+from ._checks import written
+from ._match import check_reasons
+from ._writing import create, refuse, writing
+
+
+def visit(
+    *,
+    case: Case,
+    by: Any,
+    on: date,
+    category: str,
+    reason: str,
+    scheme: str = VisitationScheme.VISITATION,
+    stage: str = VisitationStage.ENDELIG,
+    valid_from: date | None = None,
+    valid_to: date | None = None,
+    match_reasons: Mapping[str, str] | None = None,
+    unreachable: bool = False,
+) -> Visitation:
+    """A new visitation from `valid_from` (today unless told); the former of its scheme and stage ends the day before.
+
+    Match 4 and 5 demand a reason for every element of their definition (`match_reasons`: MatchElement -> text).
+    `unreachable`: the borger could not be reached; alone that is no reason for match 5 (S1-11).
+    """
+    reasons = {code: text.strip() for code, text in (match_reasons or {}).items()}
+    _check(scheme, category, reason, reasons, unreachable)
+    with writing(case, by=by, on=on, what="visitation.decided", may=may_decide) as w:
+        first = valid_from or on
+        close_former(w.case.visitations.filter(scheme=scheme, stage=stage), first)
+        visitation = create(
+            Visitation(
+                case=w.case,
+                scheme=scheme,
+                category=category,
+                stage=stage,
+                reason=reason.strip(),
+                decided_by=by,
+                valid_from=first,
+                valid_to=valid_to,
+            )
+        )
+        if category in MATCHES_WITH_REASONS:
+            for element in MatchElement:
+                create(MatchReason(visitation=visitation, element=element, text=reasons[element]))
+        w.target = visitation
+        w.data = {"scheme": scheme, "category": category, "stage": stage, "systemet_naar_ikke": unreachable}
+    return visitation
+
+
+def _check(scheme: str, category: str, reason: str, reasons: Mapping[str, str], unreachable: bool) -> None:
+    if category not in SCHEME_CATEGORIES[VisitationScheme(scheme)]:
+        raise refuse(_("Kategorien hører ikke til den valgte ordning."), "category")
+    if category in MATCHES_WITH_REASONS:
+        check_reasons(VisitationCategory(category), reason, reasons, unreachable)
+    written(reason, _("Skriv kort, hvorfor borgeren er visiteret sådan."), "reason")
+
+
+def close_former(rows: Any, first: date) -> None:
+    """End the line that runs on `first` the day before; a line with an end of its own is history and stays."""
+    former = rows.filter(valid_from__lte=first, valid_to=None).first()
+    if former is None:
+        return
+    if former.valid_from == first:
+        message = _("Der er allerede en linje fra den %(day)s. Vælg en senere dag.")
+        raise refuse(message % {"day": danish(first)}, "valid_from")
+    former.valid_to = first - timedelta(days=1)
+    former.full_clean()
+    former.save()
+
+
+def change_target_group(
+    *, case: Case, by: Any, on: date, number: int, valid_from: date | None = None, valid_to: date | None = None
+) -> TargetGroup:
+    """Another target group of LAB § 6 from `valid_from`; the former ends the day before."""
+    with writing(case, by=by, on=on, what="target_group.changed", may=may_decide) as w:
+        first = valid_from or on
+        close_former(w.case.target_groups.all(), first)
+        group = create(TargetGroup(case=w.case, number=number, valid_from=first, valid_to=valid_to))
+        w.target, w.data = group, {"number": group.number, "valid_from": first}
+    return group
+
+
+def change_benefit(
+    *, case: Case, by: Any, on: date, kind: str, valid_from: date | None = None, valid_to: date | None = None
+) -> Benefit:
+    """Another benefit from `valid_from`; the former ends the day before."""
+    with writing(case, by=by, on=on, what="benefit.changed", may=may_decide) as w:
+        first = valid_from or on
+        close_former(w.case.benefits.all(), first)
+        benefit = create(Benefit(case=w.case, kind=kind, valid_from=first, valid_to=valid_to))
+        w.target, w.data = benefit, {"kind": benefit.kind, "valid_from": first}
+    return benefit
