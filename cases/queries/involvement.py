@@ -16,17 +16,14 @@ from cases.models import Case, FormClaim, InvolvementEntry
 
 @dataclass(frozen=True)
 class Cell:
-    """One form in one phase: the entries behind it, by how well they are documented."""
+    """One form in one phase: the entries behind it, oldest first, and by how well they are documented."""
 
     form: Form
     phase: Phase
+    entries: tuple[UUID, ...] = ()
     documented: tuple[UUID, ...] = ()
     partly: tuple[UUID, ...] = ()
     undocumented: tuple[UUID, ...] = ()
-
-    @property
-    def entries(self) -> tuple[UUID, ...]:
-        return (*self.documented, *self.partly, *self.undocumented)
 
 
 @dataclass(frozen=True)
@@ -82,6 +79,7 @@ def _cell(form: Form, phase: Phase, found: Iterable[tuple[UUID, str, str, str]])
     return Cell(
         form,
         phase,
+        tuple(pk for pk, _ in here),
         having(ClaimStatus.DOKUMENTERET),
         having(ClaimStatus.DELVIS),
         having(ClaimStatus.UDOKUMENTERET),
