@@ -105,3 +105,11 @@ def ida(roles, units) -> User:
 def nora(roles, units) -> User:
     """Databeskyttelsesrådgiver: the logs, no cases."""
     return _person("Nora Friis", "databeskyttelsesraadgiver", units.kommunen)
+
+
+@pytest.fixture
+def dated_rules(db) -> None:
+    """The rules of the repository's data file, as every municipality starts with them."""
+    from jobcenter.rules import reference as dated
+
+    dated.load()

@@ -1,4 +1,4 @@
-"""The frame every write stands in: one transaction, the case locked, the right checked, the event left, the flags current."""
+"""The frame every write stands in: one transaction, the right checked, the case locked, event and flags left."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""One screen each: parse, validate, and let save() call one action."""
+"""Parse and validate one screen; `save()` calls one action."""

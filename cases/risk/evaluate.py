@@ -1,4 +1,4 @@
-"""Reconcile what the rules find with the flags that are open: open, refresh, close; running it twice changes nothing."""
+"""Reconcile what the rules find with the open flags: open, refresh, close; running it twice changes nothing."""
 
 from __future__ import annotations
 

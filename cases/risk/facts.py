@@ -86,7 +86,7 @@ class CaseFacts:
 def facts_for(case_ids: Sequence[UUID], on: date) -> dict[UUID, CaseFacts]:
     """Facts of the open cases among `case_ids`, by case id; six queries whatever their number."""
     ahead, behind = _dated(case_ids, on)
-    substantive = _last_substantive(case_ids, on)
+    substantive = last_substantive(case_ids, on)
     wishes = _first_wishes(case_ids, on)
     pauses = _pauses(case_ids, on)
     return {
@@ -176,7 +176,7 @@ def _dated(case_ids: Sequence[UUID], on: date) -> tuple[dict[UUID, DatedAct], di
     return ahead, behind
 
 
-def _last_substantive(case_ids: Sequence[UUID], on: date) -> dict[UUID, date]:
+def last_substantive(case_ids: Sequence[UUID], on: date) -> dict[UUID, date]:
     """The latest act that moved something for the borger; a booking, a letter or a read never does (house rule)."""
 
     def latest(rows: QuerySet[Any], case: str, day: str) -> QuerySet[Any]:
@@ -231,4 +231,4 @@ def _pauses(case_ids: Sequence[UUID], on: date) -> dict[UUID, PauseFacts]:
     }
 
 
-__all__ = ["CaseFacts", "DatedAct", "PauseFacts", "WishFacts", "facts_for"]
+__all__ = ["CaseFacts", "DatedAct", "PauseFacts", "WishFacts", "facts_for", "last_substantive"]

@@ -1,4 +1,4 @@
-"""One small pure function a flag: (facts, thresholds, on) -> Finding or None; the docstring is what the rule says in plain Danish."""
+"""One small pure function a flag: (facts, thresholds, on) -> Finding or None; its docstring is what one reads."""
 
 from __future__ import annotations
 
@@ -159,7 +159,8 @@ def pause_for_the_system(facts: CaseFacts, thresholds: Thresholds, on: date) -> 
     about_pause=True,
 )
 def pause_review_lapsed(facts: CaseFacts, thresholds: Thresholds, on: date) -> Finding | None:
-    """En faglig pause har en dag, hvor I ser på den igen. Punktet vises, når den dag er gået, og pausen stadig løber."""
+    """En faglig pause har en dag, hvor I ser på den igen. Punktet vises, når den dag
+    er gået, og pausen stadig løber."""
     pause = facts.pause
     if pause is None or (on - pause.review_on).days <= thresholds.days(REVIEW_DAYS):
         return None

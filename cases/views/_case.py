@@ -1,4 +1,4 @@
-"""What every page of a sag begins with: the fetch that is the permission, the look that is logged, the frame round it."""
+"""What every page of a sag begins with: the fetch that is the permission, and the look that is logged."""
 
 from __future__ import annotations
 

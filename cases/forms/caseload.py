@@ -1,0 +1,47 @@
+"""The filters of the sagsstamme: codes in the URL, never a person."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cases.enums import SCHEME_CATEGORIES, VisitationCategory, VisitationScheme
+from cases.queries.caseload import MINE, UNASSIGNED, UNIT, CaseloadFilter, parse_cell
+from cases.risk.rules import RULES
+
+SCOPES = [(MINE, _("Mine sager")), (UNIT, _("Alle, jeg kan se")), (UNASSIGNED, _("Uden sagsbehandler"))]
+
+
+class CaseloadFilterForm(forms.Form):
+    """An unknown code gets a sentence, and the list is shown without that filter."""
+
+    omfang = forms.ChoiceField(label=_("Sager"), choices=SCOPES, required=False)
+    opmaerksomhed = forms.ChoiceField(label=_("Opmærksomhedspunkt"), required=False)
+    kategori = forms.ChoiceField(label=_("Visitation"), required=False)
+    inddragelse = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, default_scope: str, counts: dict[str, int] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.default_scope = default_scope
+        self.fields["omfang"].initial = default_scope
+        self.fields["opmaerksomhed"].choices = [("", _("Alle")), *((code, rule.title) for code, rule in RULES.items())]
+        of_today = SCHEME_CATEGORIES[VisitationScheme.VISITATION]
+        self.fields["kategori"].choices = [
+            ("", _("Alle")),
+            *((value, label) for value, label in VisitationCategory.choices if value in of_today),
+        ]
+
+    @property
+    def filters(self) -> CaseloadFilter:
+        self.is_valid()
+        chosen = self.cleaned_data
+        form, phase = parse_cell(chosen.get("inddragelse", ""))
+        return CaseloadFilter(
+            scope=chosen.get("omfang") or self.default_scope,
+            flag=chosen.get("opmaerksomhed", ""),
+            category=chosen.get("kategori", ""),
+            form=form,
+            phase=phase,
+        )

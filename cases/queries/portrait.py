@@ -1,0 +1,199 @@
+"""One sag on one page: who it is, what is agreed, what is next; the parts are gathered in a single statement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from types import SimpleNamespace
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef, QuerySet, Value
+from django.db.models.functions import JSONObject
+
+from cases.enums import (
+    BenefitKind,
+    EnrolmentState,
+    ExemptionKind,
+    MeetingKind,
+    Party,
+    PauseReason,
+    PlacementKind,
+    PlacementState,
+    SensitiveKind,
+    StepState,
+    VisitationCategory,
+    VisitationScheme,
+    VisitationStage,
+    WishStatus,
+)
+from cases.models import (
+    AccommodationNeed,
+    Benefit,
+    Case,
+    Commitment,
+    Enrolment,
+    Exemption,
+    Goal,
+    Meeting,
+    Pause,
+    Placement,
+    PlanStep,
+    ProblemDefinition,
+    SensitiveFact,
+    Strength,
+    TargetGroup,
+    Visitation,
+    Wish,
+)
+from offers.enums import NeedKind
+
+Rows = list[SimpleNamespace]
+
+
+@dataclass(frozen=True)
+class Portrait:
+    """The parts of a sag; each list holds plain rows with the fields named in `_parts` and dates as dates."""
+
+    strengths: Rows
+    needs: Rows
+    wishes: Rows
+    problems: dict[str, SimpleNamespace]
+    sensitive: Rows
+    goals: Rows
+    steps: Rows
+    commitments: Rows
+    meetings: Rows
+    placements: Rows
+    enrolments: Rows
+    visitations: Rows
+    target_groups: Rows
+    benefits: Rows
+    pauses: Rows
+    exemptions: Rows
+
+    @property
+    def visitation(self) -> SimpleNamespace | None:
+        """The one of today's law: the newest in force."""
+        return self.visitations[0] if self.visitations else None
+
+    @property
+    def next_acts(self) -> Rows:
+        """What is agreed with a day, nearest first; a samtale, a step or a promise."""
+        dated = [row for row in (*self.meetings, *self.steps, *self.commitments) if row.due_on]
+        return sorted(dated, key=lambda row: row.due_on)
+
+
+def portrait(case: Case, on: date, *, notes: bool, sensitive: bool) -> Portrait:
+    """Everything the page of a sag shows of its standing; without `notes` no pauses, without `sensitive` no health.
+
+    What may not be seen is not fetched, so that it cannot reach a template by mistake.
+    """
+    parts = _parts(on)
+    if not notes:
+        del parts["pauses"]
+    if not sensitive:
+        del parts["sensitive"]
+    row = Case.objects.filter(pk=case.pk).order_by().values(**parts).get()
+    lists = {name: [_plain(name, item) for item in items] for name, items in row.items()}
+    problems = {item.voice: item for item in lists.pop("problems")}
+    return Portrait(**{"sensitive": [], "pauses": []} | lists, problems=problems)
+
+
+def _rows(rows: QuerySet[Any], case: str = "case", **fields: Any) -> ArraySubquery:
+    named = {name: F(source) if isinstance(source, str) else source for name, source in fields.items()}
+    return ArraySubquery(rows.filter(**{case: OuterRef("pk")}).values(row=JSONObject(id="pk", **named)))
+
+
+def _parts(on: date) -> dict[str, ArraySubquery]:
+    promises = Commitment.objects.open().order_by(F("due_on").asc(nulls_last=True), "promised_on")
+    return {
+        "strengths": _rows(Strength.objects.filter(ended_on=None), text="text", own="in_citizens_words"),
+        "needs": _rows(AccommodationNeed.objects.filter(ended_on=None), kind="kind", text="text"),
+        "wishes": _rows(Wish.objects.all(), rank="rank", wording="wording", status="status", raised_on="raised_on"),
+        # Oldest first, so that the newest of each voice is the one that stays in the dict.
+        "problems": _rows(ProblemDefinition.objects.all(), voice="voice", text="text", noted_on="noted_on"),
+        "sensitive": _rows(SensitiveFact.objects.filter(ended_on=None), kind="kind", text="text", purpose="purpose"),
+        "goals": _rows(
+            Goal.objects.all(),
+            "plan__case",
+            wording="citizen_wording",
+            purpose="purpose",
+            reached_on="reached_on",
+            parent="parent_id",
+        ),
+        "steps": _rows(
+            PlanStep.objects.open().order_by(F("due_on").asc(nulls_last=True)),
+            "plan__case",
+            what="title",
+            party="party",
+            state="state",
+            due_on="due_on",
+            is_a=Value("skridt"),
+        ),
+        "commitments": _rows(promises, what="what", party="party", due_on="due_on", is_a=Value("aftale")),
+        "meetings": _rows(
+            Meeting.objects.ahead(on).order_by("planned_on", "planned_time"),
+            what="kind",
+            due_on="planned_on",
+            time="planned_time",
+            purpose="purpose",
+            is_a=Value("samtale"),
+        ),
+        "placements": _rows(
+            Placement.objects.alive(),
+            state="state",
+            kind="kind",
+            where="workplace__name",
+            starts_on="starts_on",
+            ends_on="ends_on",
+        ),
+        "enrolments": _rows(
+            Enrolment.objects.alive(), state="state", title="offer__title", starts_on="starts_on", ends_on="ends_on"
+        ),
+        "visitations": _rows(
+            Visitation.objects.on(on).order_by("-valid_from"),
+            scheme="scheme",
+            category="category",
+            stage="stage",
+            since_on="valid_from",
+        ),
+        "target_groups": _rows(TargetGroup.objects.on(on), number="number", since_on="valid_from"),
+        "benefits": _rows(Benefit.objects.on(on), kind="kind", since_on="valid_from"),
+        "pauses": _rows(
+            Pause.objects.running(on),
+            reason="reason",
+            activity="activity",
+            starts_on="starts_on",
+            review_on="review_on",
+        ),
+        "exemptions": _rows(Exemption.objects.on(on), kind="kind", basis="legal_basis", ends_on="valid_to"),
+    }
+
+
+# Codes become words here, once, so that no template needs to know a code list.
+_WORDS: dict[str, dict[str, Any]] = {
+    "needs": {"kind": NeedKind},
+    "wishes": {"status": WishStatus},
+    "sensitive": {"kind": SensitiveKind},
+    "steps": {"party": Party, "state": StepState},
+    "commitments": {"party": Party},
+    "meetings": {"what": MeetingKind},
+    "placements": {"state": PlacementState, "kind": PlacementKind},
+    "enrolments": {"state": EnrolmentState},
+    "visitations": {"scheme": VisitationScheme, "category": VisitationCategory, "stage": VisitationStage},
+    "benefits": {"kind": BenefitKind},
+    "pauses": {"reason": PauseReason},
+    "exemptions": {"kind": ExemptionKind},
+}
+
+
+def _plain(part: str, item: dict[str, Any]) -> SimpleNamespace:
+    """A JSON object as a row with attributes: days are dates again, and a code brings its label along."""
+    row = {name: date.fromisoformat(value) if _is_day(name, value) else value for name, value in item.items()}
+    labels = {f"{name}_label": str(words(row[name]).label) for name, words in _WORDS.get(part, {}).items()}
+    return SimpleNamespace(**row, **labels)
+
+
+def _is_day(name: str, value: Any) -> bool:
+    return name.endswith("_on") and value is not None

@@ -1,0 +1,127 @@
+"""What happened in a sag, newest first, from all its tables in one statement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import CharField, F, QuerySet, TextField, Value
+from django.db.models.functions import Cast, Coalesce
+from django.utils.translation import gettext as _
+
+from cases.enums import (
+    AttemptKind,
+    ContactKind,
+    EnrolmentState,
+    MeetingKind,
+    MeetingState,
+    Phase,
+    PlacementState,
+    VisitationCategory,
+)
+from cases.models import (
+    Case,
+    Contact,
+    Enrolment,
+    Goal,
+    InvolvementEntry,
+    Meeting,
+    Pause,
+    Placement,
+    PlanStep,
+    Visitation,
+    WishAttempt,
+)
+
+
+@dataclass(frozen=True)
+class Happening:
+    """One line of the timeline: what kind of thing, which row, its code and a few words."""
+
+    day: date
+    kind: str
+    id: UUID
+    code: str
+    text: str
+
+    @property
+    def title(self) -> str:
+        return _TITLES[self.kind](self.code)
+
+
+_TITLES: dict[str, Any] = {
+    "samtale": lambda code: f"{MeetingKind(code).label}",
+    "udeblivelse": lambda code: f"{MeetingKind(code).label}: {_('blev ikke til noget')}",
+    "kontakt": lambda code: f"{ContactKind(code).label}",
+    "forsoeg": lambda code: f"{AttemptKind(code).label}",
+    "praktik": lambda code: f"{_('Praktik')}: {str(PlacementState(code).label).lower()}",
+    "tilbud": lambda code: f"{_('Tilbud')}: {str(EnrolmentState(code).label).lower()}",
+    "inddragelse": lambda code: f"{_('Inddragelse')}: {str(Phase(code).label).lower()}",
+    "skridt": lambda code: _("Skridt nået"),
+    "maal": lambda code: _("Mål nået"),
+    "visitation": lambda code: f"{_('Visiteret')}: {str(VisitationCategory(code).label).lower()}",
+    "pause": lambda code: _("Faglig pause"),
+}
+
+
+def timeline(case: Case, on: date, *, notes: bool, most: int = 25) -> list[Happening]:
+    """The newest happenings up to the day; without `notes` the texts and the pauses stay out of the statement."""
+    steps = PlanStep.objects.filter(plan__case=case)
+    parts = [
+        _part(Meeting.objects.held().filter(case=case), "samtale", "held_on", "kind", _text("talked_about", notes)),
+        _part(
+            Meeting.objects.filter(case=case).exclude(state__in=[MeetingState.HOLDT, MeetingState.AFTALT]),
+            "udeblivelse",
+            "planned_on",
+            "kind",
+            Value(""),
+        ),
+        _part(Contact.objects.filter(case=case), "kontakt", "happened_on", "kind", _text("text", notes)),
+        _part(WishAttempt.objects.filter(wish__case=case), "forsoeg", "made_on", "kind", _where()),
+        _part(Placement.objects.filter(case=case), "praktik", "moved_on", "state", F("workplace__name")),
+        _part(Enrolment.objects.filter(case=case), "tilbud", "moved_on", "state", F("offer__title")),
+        _part(steps.exclude(reached_on=None), "skridt", "reached_on", "state", F("title")),
+        _part(
+            Goal.objects.filter(plan__case=case).exclude(reached_on=None),
+            "maal",
+            "reached_on",
+            "kind",
+            F("citizen_wording"),
+        ),
+        _part(Visitation.objects.filter(case=case), "visitation", "valid_from", "category", _text("reason", notes)),
+        _part(
+            InvolvementEntry.objects.standing().filter(case=case),
+            "inddragelse",
+            "occurred_on",
+            "phase",
+            _text("citizen_words", notes),
+        ),
+    ]
+    if notes:
+        parts.append(_part(Pause.objects.filter(case=case), "pause", "starts_on", "reason", F("activity")))
+    rows = parts[0].union(*parts[1:], all=True).order_by("-day", "what")
+    return [Happening(*row) for row in rows if row[0] <= on][:most]
+
+
+def _text(field: str, notes: bool) -> Any:
+    return F(field) if notes else Value("")
+
+
+def _where() -> Any:
+    return Coalesce(F("workplace__name"), F("workplace_text"))
+
+
+def _part(rows: QuerySet[Any], what: str, day: str, code: str, text: Any) -> QuerySet[Any]:
+    return (
+        rows.order_by()
+        .annotate(
+            day=F(day),
+            what=Value(what),
+            row=F("pk"),
+            code=Cast(code, CharField()),
+            words=Coalesce(Cast(text, TextField()), Value("")),
+        )
+        .values_list("day", "what", "row", "code", "words")
+    )

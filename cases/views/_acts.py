@@ -1,0 +1,40 @@
+"""The next act beside a reason: which page helps with which opmærksomhedspunkt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from cases.models import Flag
+
+
+@dataclass(frozen=True)
+class Act:
+    label: Any
+    href: str
+
+
+# code -> words, url name, whether the page is that of the row the flag points at
+_HELPS = {
+    "intet_naeste_skridt": (_("Aftal næste skridt"), "cases:step_new", False),
+    "oenske_uden_forsoeg": (_("Notér et forsøg"), "cases:wish", True),
+    "pause_systemets_skyld": (_("Se på pausen"), "cases:pause", True),
+    "pause_skal_revurderes": (_("Se på pausen"), "cases:pause", True),
+}
+
+
+def act_for(flag: Flag) -> Act:
+    label, name, of_row = _HELPS[flag.code]
+    return Act(label, reverse(name, args=[flag.case_id, flag.subject_id] if of_row else [flag.case_id]))
+
+
+def open_case(case_id: UUID) -> Act:
+    return Act(_("Åbn sagen"), reverse("cases:case", args=[case_id]))
+
+
+def hold_meeting(case_id: UUID) -> Act:
+    return Act(_("Hold samtalen"), reverse("cases:samtale_new", args=[case_id]))

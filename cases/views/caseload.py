@@ -1,0 +1,86 @@
+"""Sagsstamme: hvem skal jeg tage mig af nu?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from cases.enums import Form, MeetingKind, Phase
+from cases.forms.caseload import CaseloadFilterForm
+from cases.queries import caseload as query
+from cases.views._acts import Act, act_for, hold_meeting, open_case
+from jobcenter import audit, dates
+from jobcenter.accounts.scope import scope_of
+from jobcenter.htmx import fragment
+
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of the list with its reason and its next act, in words."""
+
+    row: query.CaseloadRow
+    age: int
+    reason: str
+    act: Act
+    tone: str
+
+    @property
+    def more_flags(self) -> int:
+        return max(len(self.row.flags) - 1, 0)
+
+
+@require_safe
+def caseload(request: HttpRequest) -> HttpResponse:
+    on = dates.today()
+    scope = scope_of(request.user, on)
+    default = query.MINE if scope.own_units else query.UNIT
+    form = CaseloadFilterForm(request.GET or None, default_scope=default)
+    filters = form.filters if form.is_bound else query.CaseloadFilter(scope=default)
+    page = Paginator(query.caseload(request.user, on, filters), PAGE).get_page(request.GET.get("page"))
+    rows = query.rows(request.user, on, page.object_list)
+    meetings = list(query.meetings_on(request.user, on)) if scope.own_units else []
+    audit.look(request, [*query.citizens_of(rows), *(m.case.citizen_id for m in meetings)], "sagsstamme")
+    context = {
+        "form": form if form.is_bound else CaseloadFilterForm(default_scope=default),
+        "page": page,
+        "lines": [_line(row, on, scope.own_units) for row in rows],
+        "meetings": meetings,
+        "cell": _cell_words(filters),
+        "on": on,
+        "filtered": bool(filters.flag or filters.category or filters.form),
+    }
+    return fragment(request, "cases/caseload.html", "cases/_caseload_list.html", context)
+
+
+def _line(row: query.CaseloadRow, on: date, own_units: Any) -> Line:
+    flag = row.first_flag
+    works_here = row.case.unit_id in own_units
+    if flag is not None:
+        act = act_for(flag) if works_here else open_case(row.case.pk)
+        return Line(row, row.case.citizen.age(on), flag.sentence, act, "attention")
+    ahead = row.facts.next_act
+    today = ahead is not None and ahead.day == on and ahead.kind == "samtale"
+    act = hold_meeting(row.case.pk) if today and works_here else open_case(row.case.pk)
+    return Line(row, row.case.citizen.age(on), _ahead(row, on), act, "info" if today else "neutral")
+
+
+def _ahead(row: query.CaseloadRow, on: date) -> str:
+    ahead = row.facts.next_act
+    if ahead is None:
+        return _("Der er ikke aftalt noget frem i tiden.")
+    what = str(MeetingKind(ahead.text).label) if ahead.kind == "samtale" else ahead.text
+    return _("%(what)s, %(day)s.") % {"what": what, "day": dates.ago(ahead.day, on)}
+
+
+def _cell_words(filters: query.CaseloadFilter) -> str:
+    if not filters.form:
+        return ""
+    return f"{Form(filters.form).label} · {Phase(filters.phase).label}"

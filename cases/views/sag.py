@@ -1,0 +1,113 @@
+"""Sag: hvem er det, hvad er aftalt, hvad er næste skridt? And why an opmærksomhedspunkt is shown."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from cases.enums import VisitationScheme
+from cases.models import Flag
+from cases.queries.flags import ABOUT_PAUSE, open_flags
+from cases.queries.involvement import Profile, profile
+from cases.queries.portrait import Portrait, portrait
+from cases.queries.timeline import Happening, timeline
+from cases.risk.facts import last_substantive
+from cases.risk.rules import RULES
+from cases.views._acts import act_for
+from cases.views._case import Sag, fetch
+from jobcenter import rules
+from jobcenter.rules import Rule
+
+# Where the row behind a line of the timeline is read; the others have no page of their own.
+_PAGES = {
+    "samtale": "cases:samtale",
+    "udeblivelse": "cases:samtale",
+    "praktik": "cases:placement",
+    "tilbud": "cases:enrolment",
+    "inddragelse": "cases:involvement",
+    "skridt": "cases:step",
+    "pause": "cases:pause",
+}
+_PAGES_OF_NOTES = frozenset({"samtale", "udeblivelse", "inddragelse", "pause"})
+
+
+@require_safe
+def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    sag = fetch(request, case_id, "sag")
+    parts = portrait(sag.case, sag.on, notes=sag.may_see_notes, sensitive=sag.may_see_sensitive)
+    context = {
+        "sag": sag,
+        "tab": "case",
+        "parts": parts,
+        "flags": [(flag, act_for(flag)) for flag in open_flags(request.user, sag.on).filter(case=sag.case)],
+        "rules_of_today": _rules_of(parts, sag),
+        "happenings": [(row, _href(sag, row)) for row in timeline(sag.case, sag.on, notes=sag.may_see_notes)],
+        "involvement": _matrix(sag, profile(request.user, sag.case, sag.on)) if sag.may_see_notes else None,
+        "last_substantive_on": last_substantive([sag.case.pk], sag.on).get(sag.case.pk),
+    }
+    return render(request, "cases/case.html", context)
+
+
+def _rules_of(parts: Portrait, sag: Sag) -> list[Rule]:
+    """The contact rules of the borger's visitation on this day, each with its basis and certainty."""
+    visitation = parts.visitation
+    if visitation is None or visitation.scheme != VisitationScheme.VISITATION:
+        return []
+    of_group = rules.on(sag.on).matching("kontaktforloeb.")
+    return [rule for rule in of_group if rule.key.endswith(f".{visitation.category}")]
+
+
+def _href(sag: Sag, row: Happening) -> str:
+    name = _PAGES.get(row.kind)
+    if name is None or (row.kind in _PAGES_OF_NOTES and not sag.may_see_notes):
+        return ""
+    return reverse(name, args=[sag.case.pk, row.id])
+
+
+def _matrix(sag: Sag, found: Profile) -> dict[str, Any]:
+    """The profile as the component reads it; a cell leads to its newest entry."""
+    return {
+        "entries": found.entries,
+        "without_form": len(found.without_form),
+        "phases": [phase.label for phase in found.phases],
+        "rows": [
+            {
+                "label": row.form.label,
+                "cells": [
+                    {
+                        "documented": len(cell.documented),
+                        "partly": len(cell.partly) + len(cell.undocumented),
+                        "href": reverse("cases:involvement", args=[sag.case.pk, cell.entries[-1]])
+                        if cell.entries
+                        else "",
+                    }
+                    for cell in row.cells
+                ],
+            }
+            for row in found.rows
+        ],
+    }
+
+
+@require_safe
+def flag(request: HttpRequest, case_id: UUID, flag_id: UUID) -> HttpResponse:
+    """Hvorfor ser jeg det her? The sentence, the data, the rule, its version and its thresholds with their basis."""
+    sag = fetch(request, case_id, "opmaerksomhedspunkt")
+    mine = Flag.objects.filter(case=sag.case)
+    if not sag.may_see_notes:
+        mine = mine.exclude(code__in=ABOUT_PAUSE)
+    row = get_object_or_404(mine, pk=flag_id)
+    rule, of_day = RULES[row.code], rules.on(row.closed_on or sag.on)
+    context = {
+        "sag": sag,
+        "flag": row,
+        "rule": rule,
+        "act": act_for(row),
+        "thresholds": [of_day[key] for key in rule.thresholds],
+    }
+    return render(request, "cases/flag.html", context)
