@@ -1,33 +1,84 @@
-# Two commands: `make demo` and `make test`.
+# Two commands: `make demo` and `make test`. They need Python 3.11 or newer, its venv module, and make.
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
+MAKEFLAGS += --no-print-directory
 
 VENV := .venv
-PYTHON := $(VENV)/bin/python
+BIN := $(VENV)/bin
+# Options of the demo: make demo PORT=8001 AS_OF=2026-11-20 RESET=1
+DEMO := $(if $(PORT),--port $(PORT)) $(if $(AS_OF),--as-of $(AS_OF)) $(if $(RESET),--reset)
+# Options of pytest: make test ARGS="tests/rules -x"
+ARGS ?=
 
-.PHONY: help install lock
+.PHONY: help demo test long quality lint imports types templates migrations locks deploycheck requirements install lock
 
 help:
-	@grep -E '^[a-z]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 16
+	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
 
-install: $(VENV)/.dev ## everything for development, from the hashed lock files
+demo: $(VENV)/.demo node_modules/.complete ## start everything on this machine and print the address
+	@exec $(BIN)/python manage.py demo $(DEMO)
 
-$(PYTHON):
-	@python3 -m venv $(VENV) || { rm -rf $(VENV); \
-	  echo "python3 has no venv module here. On Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
+test: $(VENV)/.dev node_modules/.complete ## all tests, unit to browser, on data of their own
+	@.ci/chromium
+	@$(BIN)/python -m pytest $(ARGS)
 
-$(VENV)/.dev: requirements-dev.lock | $(PYTHON)
-	@if command -v uv >/dev/null; then uv pip sync --quiet --require-hashes --python $(PYTHON) requirements-dev.lock; \
-	  else $(PYTHON) -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-dev.lock; fi
-	@$(PYTHON) -c 'import site, pathlib; pathlib.Path(site.getsitepackages()[0], "checkout.pth").write_text(str(pathlib.Path().resolve()))'
-	@touch $@
+long: $(VENV)/.dev node_modules/.complete ## the tests that take minutes
+	@.ci/chromium
+	@$(BIN)/python -m pytest -m long $(ARGS)
 
-LOCK := $(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	--no-header --no-annotate --no-emit-index-url pyproject.toml
+quality: lint imports types templates migrations locks deploycheck ## everything that can be said without running the product
 
-lock: ## renew the lock files from pyproject.toml
-	@$(LOCK) --extra demo -o requirements.lock
-	@$(LOCK) --extra demo --extra dev -c requirements.lock -o requirements-dev.lock
+lint: $(VENV)/.dev
+	@echo "== ruff"
+	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --check --quiet .
+
+imports: $(VENV)/.dev
+	@echo "== import-linter"
+	@$(BIN)/lint-imports --no-cache --show-timings >$(VENV)/imports.txt || { cat $(VENV)/imports.txt; exit 1; }
+
+types: $(VENV)/.dev
+	@echo "== mypy"
+	@DJANGO_SETTINGS_MODULE=jobcenter.settings.test $(BIN)/mypy --no-error-summary
+
+templates: $(VENV)/.dev
+	@echo "== djlint"
+	@$(BIN)/djlint --lint --quiet templates
+
+migrations: $(VENV)/.dev node_modules/.complete
+	@echo "== migrations"
+	@DJANGO_SETTINGS_MODULE=jobcenter.settings.test $(BIN)/python manage.py makemigrations --check --dry-run
+
+locks: $(VENV)/.dev
+	@echo "== lock files"
+	@$(BIN)/python -m pytest -q --no-header -p no:cacheprovider tests/house/test_locks.py
+
+deploycheck: $(VENV)/.dev node_modules/.complete
+	@echo "== check --deploy"
+	@env -i PATH="$$PATH" $$($(BIN)/python .ci/production_variables.py) $(BIN)/python manage.py check --deploy --fail-level WARNING
+
+requirements: $(VENV)/.dev ## which requirement ids have tests
+	@$(BIN)/python -m pytest --requirements -m "" -q --no-header
+
+install: $(VENV)/.dev node_modules/.complete ## everything for development, from the hashed lock files
+
+lock: $(VENV)/.dev ## renew the lock files from pyproject.toml
+	@.ci/lock $(BIN)
+
+# --- What the above stand on ------------------------------------------------------------------------------------
+
+$(BIN)/python:
+	@.ci/venv $(VENV)
+
+$(VENV)/.demo: requirements.lock | $(BIN)/python
+	@.ci/packages $(VENV) requirements.lock && touch $@
+
+$(VENV)/.dev: requirements-dev.lock | $(BIN)/python
+	@.ci/packages $(VENV) requirements-dev.lock && touch $@
+
+node_modules/.complete: package.json package-lock.json | $(BIN)/python
+	@[ -x $(BIN)/npm ] || $(MAKE) $(VENV)/.demo
+	@echo "Front-end packages …"
+	@PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --ignore-scripts --no-audit --no-fund --loglevel=error && touch $@

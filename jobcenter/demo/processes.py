@@ -84,9 +84,7 @@ class Processes:
             stop(process, signal.SIGTERM, signal.SIGQUIT, patience=8)
         self._running.clear()
 
-    def _start(
-        self, name: str, command: list[str], on_parent_death: signal.Signals = signal.SIGTERM
-    ) -> None:
+    def _start(self, name: str, command: list[str], on_parent_death: signal.Signals = signal.SIGTERM) -> None:
         env = os.environ | {"PYTHONUNBUFFERED": "1"}
         self._running[name] = start(
             command, log=self._log(name), on_parent_death=on_parent_death, env=env, cwd=settings.BASE_DIR

@@ -60,7 +60,7 @@ def _only_the_template(_logger: WrappedLogger, _method: str, event: EventDict) -
     if record.exc_info and record.args and not record.name.startswith("django.request"):
         event["event"] = str(record.msg)
         if isinstance(record.args, dict):
-            event |= {f"task_{key}": record.args[key] for key in ("name", "id") if key in record.args}
+            event.update({f"task_{key}": record.args[key] for key in ("name", "id") if key in record.args})
     if status := getattr(record, "status_code", None):
         event["status"] = status
     return event

@@ -27,8 +27,7 @@ def start(
     macOS has no such signal. There a parent that is killed by SIGKILL leaves its children behind; the embedded
     servers still end, because their keeper watches a lock.
     """
-    output = open(log, "wb") if log else None
-    try:
+    with open(log or os.devnull, "wb") as output:
         return subprocess.Popen(
             command,
             stdin=subprocess.DEVNULL,
@@ -39,9 +38,6 @@ def start(
             process_group=0,
             preexec_fn=_dies_with_parent(on_parent_death),
         )
-    finally:
-        if output:
-            output.close()
 
 
 def _dies_with_parent(number: signal.Signals) -> Callable[[], None] | None:

@@ -86,15 +86,15 @@ def _wait_for(places: Places, process: subprocess.Popen[bytes], patience: float 
 
 
 def _answers(places: Places) -> bool:
-    command = [binary("pg_isready"), "--quiet", "-h", str(places.sockets), "-p", str(PORT), "-U", USER, "-d", "postgres"]
-    return subprocess.run(command, check=False).returncode == 0
+    asked = subprocess.run([binary("pg_isready"), "--quiet", *_to(places), "-d", "postgres"], check=False)
+    return asked.returncode == 0
 
 
 def _make_database(places: Places) -> None:
-    to_server = ["-h", str(places.sockets), "-p", str(PORT), "-U", USER, "--no-password"]
-    find = [binary("psql"), *to_server, "-d", "postgres", "-tAc"]
-    there = subprocess.run(
-        [*find, f"SELECT 1 FROM pg_database WHERE datname = '{DATABASE}'"], capture_output=True, text=True, check=True
-    )
-    if not there.stdout.strip():
-        subprocess.run([binary("createdb"), *to_server, DATABASE], capture_output=True, check=True)
+    made = subprocess.run([binary("createdb"), *_to(places), DATABASE], capture_output=True, text=True, check=False)
+    if made.returncode != 0 and "already exists" not in made.stderr:
+        raise ServersFailed(f"createdb failed: {made.stderr.strip()}")
+
+
+def _to(places: Places) -> list[str]:
+    return ["-h", str(places.sockets), "-p", str(PORT), "-U", USER]

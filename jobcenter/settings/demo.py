@@ -10,7 +10,6 @@ from jobcenter.settings.base import INSTALLED_APPS, env  # noqa: E402
 INSTALLED_APPS += ["jobcenter.demo"]
 DEMO = True
 GALLERY = True
-GALLERY = True
 TODAY = env.day("JOBCENTER_TODAY") or remembered_day(DATA)
 STATIC_ROOT = DATA / "static"
 SESSION_COOKIE_NAME = "demo-session"

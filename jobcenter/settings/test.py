@@ -7,7 +7,8 @@ from jobcenter.settings.local import prepare
 prepare("test")
 
 from jobcenter.settings.base import *  # noqa: E402, F403
-from jobcenter.settings.base import DATABASES, INSTALLED_APPS, env  # noqa: E402
+from jobcenter.htmx.strict import Undefined  # noqa: E402
+from jobcenter.settings.base import DATABASES, INSTALLED_APPS, TEMPLATES, env  # noqa: E402
 
 GALLERY = True
 INSTALLED_APPS += ["jobcenter.demo"]
@@ -25,6 +26,11 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+# Nothing is collected before a test; the files are served from where they lie.
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
+# A template that prints what it was not given fails.
+TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = Undefined()
 # A pool would keep the test database busy while it is being dropped.
 DATABASES["default"]["OPTIONS"].pop("pool")
 if "JOBCENTER_TEST_DATABASE" in os.environ:
