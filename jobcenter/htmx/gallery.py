@@ -9,9 +9,10 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import path
 from django.views.decorators.http import require_safe
+
+from jobcenter.htmx.fragments import fragment, is_fragment
 
 LONG_NAME = "Anne-Margrethe Kirstine Bundgaard-Østergaard Mortensen Vestergaard"
 LONG_TEXT = (
@@ -89,6 +90,7 @@ def _context(request: HttpRequest) -> dict[str, Any]:
         "form": SampleForm(),
         "error_form": ErrorForm({"fejl-goal": "x" * 41, "fejl-start": "32. juli"}),
         "filter_form": FilterForm(request.GET),
+        "hours": request.GET.get("hours", ""),
         "evidence": EvidenceForm(),
         "page_obj": Paginator(range(128), 25).get_page(2),
         "pairs": [{"label": "Aftale", "yours": LONG_TEXT, "current": "To timer om ugen fra mandag."}],
@@ -99,10 +101,11 @@ def _context(request: HttpRequest) -> dict[str, Any]:
 @require_safe
 @login_not_required
 def gallery(request: HttpRequest) -> HttpResponse:
-    messages.success(request, "Samtalen er gemt.")
-    messages.warning(request, "Praktikken er gemt som udkast. Virksomheden mangler at svare.")
-    messages.error(request, "Aftalen kunne ikke gemmes. Teksten står der stadig.")
-    return render(request, "gallery.html", _context(request))
+    if not is_fragment(request):
+        messages.success(request, "Samtalen er gemt.")
+        messages.warning(request, "Praktikken er gemt som udkast. Virksomheden mangler at svare.")
+        messages.error(request, "Aftalen kunne ikke gemmes. Teksten står der stadig.")
+    return fragment(request, "gallery.html", _context(request), part="_gallery_list.html")
 
 
 app_name = "htmx"
