@@ -37,7 +37,9 @@
 
   // --- htmx: after a swap the focus is somewhere sensible, and the change is said aloud.
   document.addEventListener("htmx:afterSwap", (event) => {
-    const target = event.detail.target;
+    // The new element; `detail.target` may be the one that was replaced. Messages beside it are read aloud by themselves.
+    const target = event.target;
+    if (target.id === "messages" || !target.querySelector) return;
     const wanted = target.matches("[data-focus]") ? target : target.querySelector("[data-focus]");
     if (wanted) { focusOn(wanted); clean(); return; }
     const spoken = target.matches("[data-announce]") ? target : target.querySelector("[data-announce]");
