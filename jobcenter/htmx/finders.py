@@ -13,7 +13,8 @@ from django.core.checks import CheckMessage, Error
 from django.core.files.storage import FileSystemStorage
 
 PREFIX = "dkfds"
-# The stylesheet names all of these, and a manifest refuses a name without a file. The logos of borger.dk and Virk stay out.
+# The stylesheet names all of these, and a manifest refuses a name without a file.
+# The logos of borger.dk and Virk stay out.
 WANTED = (
     "css/dkfds.min.css",
     "css/dkfds.min.css.map",

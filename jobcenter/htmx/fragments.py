@@ -13,7 +13,7 @@ from django.utils.cache import patch_vary_headers
 def is_fragment(request: HttpRequest) -> bool:
     """True where htmx swaps a part; boosted and restored pages are whole pages."""
     htmx = getattr(request, "htmx", None)
-    return bool(htmx) and not htmx.boosted and not htmx.history_restore_request
+    return htmx is not None and bool(htmx) and not htmx.boosted and not htmx.history_restore_request
 
 
 def fragment(

@@ -32,9 +32,13 @@ class SampleForm(forms.Form):
     note = forms.CharField(label="Hvad aftalte I?", widget=forms.Textarea(attrs={"rows": 3}))
     kind = forms.ChoiceField(label="Type", choices=TYPES, required=False)
     start = forms.DateField(label="Begynder", widget=forms.DateInput(attrs={"type": "date"}), required=False)
-    hours = forms.ChoiceField(label="Omfang", choices=HOURS, widget=forms.RadioSelect, help_text="Kan ændres undervejs.")
+    hours = forms.ChoiceField(
+        label="Omfang", choices=HOURS, widget=forms.RadioSelect, help_text="Kan ændres undervejs."
+    )
     days = forms.MultipleChoiceField(label="Dage", choices=DAYS, widget=forms.CheckboxSelectMultiple, required=False)
-    share = forms.BooleanField(label="Del med virksomhedskonsulenten", help_text="Hun ser ikke notater.", required=False)
+    share = forms.BooleanField(
+        label="Del med virksomhedskonsulenten", help_text="Hun ser ikke notater.", required=False
+    )
 
 
 class ErrorForm(SampleForm):
@@ -55,7 +59,9 @@ class EvidenceForm(forms.Form):
     demokrati = forms.CharField(
         label="Hvad besluttede borgeren?", widget=forms.Textarea(attrs={"rows": 2}), required=False
     )
-    forbrug = forms.CharField(label="Hvad kunne der vælges imellem?", widget=forms.Textarea(attrs={"rows": 2}), required=False)
+    forbrug = forms.CharField(
+        label="Hvad kunne der vælges imellem?", widget=forms.Textarea(attrs={"rows": 2}), required=False
+    )
 
 
 def _matrix() -> dict[str, Any]:

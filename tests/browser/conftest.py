@@ -14,10 +14,15 @@ from django.test import Client
 
 FOLDER = Path(__file__).parent
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-QUIET = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 RULES = {
     # Without it axe fetches the style sheets once more, from addresses of its own making.
     "preload": False,
@@ -122,7 +127,9 @@ def axe(watch):
         page.wait_for_timeout(0)
         watch.paused = False
         assert not found, "\n".join(
-            f"{one['id']}: {one['help']}: {node['target']} {node['html'][:160]}" for one in found for node in one["nodes"]
+            f"{one['id']}: {one['help']}: {node['target']} {node['html'][:160]}"
+            for one in found
+            for node in one["nodes"]
         )
 
     return checking

@@ -38,7 +38,9 @@ def references():
 
 @pytest.mark.parametrize("name", sorted(set(NAMES) - ASKED_FOR))
 def test_every_template_is_used(name, references):
-    assert any(f'"{name}"' in text or f"'{name}'" in text for path, text in references.items() if path != TEMPLATES / name)
+    assert any(
+        f'"{name}"' in text or f"'{name}'" in text for path, text in references.items() if path != TEMPLATES / name
+    )
 
 
 @pytest.mark.parametrize("name", COMPONENTS)
