@@ -37,39 +37,35 @@ def serving(folder: Path, *, quick: bool = False) -> Iterator[Addresses]:
         with Lock(places.lock("start")) as starting:
             starting.take()
             users.share()  # waits for a keeper that is just closing
-            keeper = _start_keeper(places, quick) if is_free(places.lock("keeper")) else None
-            _wait_for(places, keeper)
+            if is_free(places.lock("keeper")):
+                _start_keeper(places, quick)
+            _wait_until_ready(places)
         try:
             yield places.addresses
         finally:
             alone = users.try_take()
     if alone:
-        _wait_for_the_end(places, keeper)
+        _wait_for_the_end(places)
 
 
-def _start_keeper(places: Places, quick: bool) -> subprocess.Popen[bytes]:
+def _start_keeper(places: Places, quick: bool) -> None:
     places.ready.unlink(missing_ok=True)
     command = [sys.executable, "-m", "jobcenter.servers.keeper", str(places.folder), *(["--quick"] if quick else [])]
     with open(places.log("keeper"), "wb") as log:
-        # In a session of its own: the keeper outlives this process where others use the servers too.
-        return subprocess.Popen(
-            command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
-        )
+        # Returns when the keeper has taken its lock. It outlives this process where others use the servers too.
+        subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=log, stderr=log, check=False)
 
 
-def _wait_for(places: Places, keeper: subprocess.Popen[bytes] | None) -> None:
+def _wait_until_ready(places: Places) -> None:
     deadline = time.monotonic() + PATIENCE
     while not places.ready.exists():
-        ended = keeper.poll() is not None if keeper else is_free(places.lock("keeper"))
-        if ended or time.monotonic() > deadline:
+        if is_free(places.lock("keeper")) or time.monotonic() > deadline:
             said = places.log("keeper").read_text(errors="replace").strip()
             raise ServersFailed(f"The embedded servers did not start. {said[-2000:]}")
         time.sleep(0.02)
 
 
-def _wait_for_the_end(places: Places, keeper: subprocess.Popen[bytes] | None) -> None:
+def _wait_for_the_end(places: Places) -> None:
     deadline = time.monotonic() + 30
     while not is_free(places.lock("keeper")) and time.monotonic() < deadline:
         time.sleep(0.02)
-    if keeper:
-        keeper.wait()

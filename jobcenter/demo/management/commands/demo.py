@@ -14,7 +14,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from jobcenter.dates import danish
 from jobcenter.demo import preparation
-from jobcenter.demo.logins import logins
+from jobcenter.demo.cast import LOGINS
 from jobcenter.demo.processes import HOST, Ended, Processes, free_port
 from jobcenter.servers.locks import Lock
 
@@ -78,7 +78,7 @@ class Command(BaseCommand):
 
     def _welcome(self, address: str, day: date) -> None:
         self._say(f"\nDemoen kører på {address}\nI demoen er det den {danish(day)}.\n")
-        for line in logins():
+        for line in LOGINS:
             self._say(f"  {line}")
         self._say("\nAlle personer er opdigtede. Stop med Ctrl-C.")
 
