@@ -8,7 +8,7 @@ from jobcenter.accounts.models import Role
 
 def test_loading_again_changes_nothing(db):
     assert reference.load() == 5
-    versions = Role.history.rel.related_model.objects
+    versions = Role.History.objects
     before = versions.count()
     reference.load()
     assert Role.objects.count() == 5
