@@ -57,7 +57,7 @@ def caseload(request: HttpRequest) -> HttpResponse:
         "on": on,
         "filtered": bool(filters.flag or filters.category or filters.form),
     }
-    return fragment(request, "cases/caseload.html", "cases/_caseload_list.html", context)
+    return fragment(request, "cases/caseload.html", context, part="cases/_caseload_list.html")
 
 
 def _line(row: query.CaseloadRow, on: date, own_units: Any) -> Line:
