@@ -41,7 +41,7 @@ def test_nothing_moves_while_the_page_comes(gallery):
             let sum = 0;
             new PerformanceObserver(list => list.getEntries().forEach(one => { sum += one.value; }))
                 .observe({type: 'layout-shift', buffered: true});
-            requestAnimationFrame(() => requestAnimationFrame(() => done(sum)));
+            setTimeout(() => done(sum), 400);
         })"""
     )
     assert moved < 0.05
@@ -52,7 +52,7 @@ def test_the_first_page_is_light(page):
     page.on("response", lambda answer: answers.append(answer))
     page.goto(GALLERY, wait_until="networkidle")
     weight = sum(len(gzip.compress(one.body())) for one in answers if one.ok)
-    assert 60_000 < weight < 130_000, f"{weight} bytes over the wire"
+    assert 60_000 < weight < 120_000, f"{weight} bytes over the wire"
     assert any("Plex" in one.url and one.ok for one in answers)
 
 
