@@ -30,7 +30,7 @@ def test_the_products_own_file_loads_and_loading_twice_changes_nothing(db):
     assert (second.added, second.changed, second.withdrawn) == ([], [], [])
     assert second.unchanged == len(before)
     assert stored() == before
-    assert DatedRule.history.rel.related_model.objects.count() == len(before)
+    assert DatedRule.History.objects.count() == len(before)
 
 
 def test_a_changed_row_gets_a_new_version_and_keeps_its_identity(load):

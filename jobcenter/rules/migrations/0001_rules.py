@@ -2,7 +2,6 @@
 
 import django.contrib.postgres.constraints
 import django.contrib.postgres.fields.ranges
-import django.db.models.deletion
 import django.db.models.functions.datetime
 import jobcenter.audit.triggers
 import pghistory.utils
@@ -83,20 +82,19 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='datedrule',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=jobcenter.audit.triggers.AlwaysSql(func='INSERT INTO "rules_datedrule_history" ("certainty", "id", "key", "legal_basis", "municipal_choice", "note", "number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "source", "text", "title", "unit", "valid_from", "valid_to", "version", "withdrawn_at") VALUES (NEW."certainty", NEW."id", NEW."key", NEW."legal_basis", NEW."municipal_choice", NEW."note", NEW."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."recorded_at", NEW."source", NEW."text", NEW."title", NEW."unit", NEW."valid_from", NEW."valid_to", NEW."version", NEW."withdrawn_at"); RETURN NULL;', hash='b836ef19355fff85bd7f35f54baabc1642cf83dc', operation='INSERT', pgid='pgtrigger_insert_insert_87f2d', table='rules_datedrule', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=jobcenter.audit.triggers.AlwaysSql(func='INSERT INTO "rules_datedrule_history" ("certainty", "id", "key", "legal_basis", "municipal_choice", "note", "number", "pgh_context", "pgh_created_at", "pgh_label", "recorded_at", "source", "text", "title", "unit", "valid_from", "valid_to", "version", "withdrawn_at") VALUES (NEW."certainty", NEW."id", NEW."key", NEW."legal_basis", NEW."municipal_choice", NEW."note", NEW."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."recorded_at", NEW."source", NEW."text", NEW."title", NEW."unit", NEW."valid_from", NEW."valid_to", NEW."version", NEW."withdrawn_at"); RETURN NULL;', hash='b72cac71c5f3b2365de8691cc7a95a29ff3bc210', operation='INSERT', pgid='pgtrigger_insert_insert_87f2d', table='rules_datedrule', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='datedrule',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=jobcenter.audit.triggers.AlwaysSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "rules_datedrule_history" ("certainty", "id", "key", "legal_basis", "municipal_choice", "note", "number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "source", "text", "title", "unit", "valid_from", "valid_to", "version", "withdrawn_at") VALUES (NEW."certainty", NEW."id", NEW."key", NEW."legal_basis", NEW."municipal_choice", NEW."note", NEW."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."recorded_at", NEW."source", NEW."text", NEW."title", NEW."unit", NEW."valid_from", NEW."valid_to", NEW."version", NEW."withdrawn_at"); RETURN NULL;', hash='b614d516bbaac98b593c25c2cd8982047496b61f', operation='UPDATE', pgid='pgtrigger_update_update_83b95', table='rules_datedrule', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=jobcenter.audit.triggers.AlwaysSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "rules_datedrule_history" ("certainty", "id", "key", "legal_basis", "municipal_choice", "note", "number", "pgh_context", "pgh_created_at", "pgh_label", "recorded_at", "source", "text", "title", "unit", "valid_from", "valid_to", "version", "withdrawn_at") VALUES (NEW."certainty", NEW."id", NEW."key", NEW."legal_basis", NEW."municipal_choice", NEW."note", NEW."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."recorded_at", NEW."source", NEW."text", NEW."title", NEW."unit", NEW."valid_from", NEW."valid_to", NEW."version", NEW."withdrawn_at"); RETURN NULL;', hash='bd018cdf7cfe67e94acb4ac6b4515da4d8964a67', operation='UPDATE', pgid='pgtrigger_update_update_83b95', table='rules_datedrule', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='datedrule',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=jobcenter.audit.triggers.AlwaysSql(func='INSERT INTO "rules_datedrule_history" ("certainty", "id", "key", "legal_basis", "municipal_choice", "note", "number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "source", "text", "title", "unit", "valid_from", "valid_to", "version", "withdrawn_at") VALUES (OLD."certainty", OLD."id", OLD."key", OLD."legal_basis", OLD."municipal_choice", OLD."note", OLD."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."recorded_at", OLD."source", OLD."text", OLD."title", OLD."unit", OLD."valid_from", OLD."valid_to", OLD."version", OLD."withdrawn_at"); RETURN NULL;', hash='654c0fc083f3bda5181a99debe9b424d3fe813af', operation='DELETE', pgid='pgtrigger_delete_delete_baeeb', table='rules_datedrule', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=jobcenter.audit.triggers.AlwaysSql(func='INSERT INTO "rules_datedrule_history" ("certainty", "id", "key", "legal_basis", "municipal_choice", "note", "number", "pgh_context", "pgh_created_at", "pgh_label", "recorded_at", "source", "text", "title", "unit", "valid_from", "valid_to", "version", "withdrawn_at") VALUES (OLD."certainty", OLD."id", OLD."key", OLD."legal_basis", OLD."municipal_choice", OLD."note", OLD."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."recorded_at", OLD."source", OLD."text", OLD."title", OLD."unit", OLD."valid_from", OLD."valid_to", OLD."version", OLD."withdrawn_at"); RETURN NULL;', hash='e709d117eb2796439b959185a535707d31cc4384', operation='DELETE', pgid='pgtrigger_delete_delete_baeeb', table='rules_datedrule', when='AFTER')),
         ),
-        migrations.AddField(
+        migrations.AddIndex(
             model_name='datedrulehistory',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='history', related_query_name='+', to='rules.datedrule'),
+            index=models.Index(fields=['id', 'pgh_id'], name='rules_dated_id_3ebff3_idx'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='datedrulehistory',
