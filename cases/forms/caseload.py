@@ -45,3 +45,15 @@ class CaseloadFilterForm(forms.Form):
             form=form,
             phase=phase,
         )
+
+
+class SearchForm(forms.Form):
+    q = forms.CharField(
+        label=_("Navn eller CPR-nummer"),
+        min_length=2,
+        max_length=80,
+        error_messages={
+            "required": _("Skriv et navn eller et CPR-nummer, så leder vi i de sager, du kan åbne."),
+            "min_length": _("Skriv mindst to bogstaver."),
+        },
+    )

@@ -8,12 +8,14 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from cases.enums import Form, MeetingKind, Phase
-from cases.forms.caseload import CaseloadFilterForm
+from cases.forms.caseload import CaseloadFilterForm, SearchForm
 from cases.queries import caseload as query
+from cases.queries.search import find
 from cases.views._acts import Act, act_for, hold_meeting, open_case
 from jobcenter import audit, dates
 from jobcenter.accounts.scope import scope_of
@@ -53,6 +55,7 @@ def caseload(request: HttpRequest) -> HttpResponse:
         "page": page,
         "lines": [_line(row, on, scope.own_units) for row in rows],
         "meetings": meetings,
+        "search": SearchForm(),
         "cell": _cell_words(filters),
         "on": on,
         "filtered": bool(filters.flag or filters.category or filters.form),
@@ -84,3 +87,18 @@ def _cell_words(filters: query.CaseloadFilter) -> str:
     if not filters.form:
         return ""
     return f"{Form(filters.form).label} · {Phase(filters.phase).label}"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def search(request: HttpRequest) -> HttpResponse:
+    """By POST, so that neither a name nor a CPR number ends in an address, a log or a browser's history."""
+    if request.method != "POST":
+        return redirect("cases:caseload")
+    on = dates.today()
+    form = SearchForm(request.POST)
+    cases = []
+    if form.is_valid():
+        found = find(request.user, on, form.cleaned_data["q"]).select_related("citizen", "unit")[:PAGE]
+        cases = [(case, case.citizen.age(on)) for case in found]
+    audit.look(request, [case.citizen_id for case, _age in cases], "soegning")
+    return render(request, "cases/search.html", {"search": form, "cases": cases})
