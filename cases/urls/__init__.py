@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cases.urls import caseload
+from cases.urls import caseload, offers
 
 app_name = "cases"
-urlpatterns = [*caseload.urlpatterns]
+urlpatterns = [*caseload.urlpatterns, *offers.urlpatterns]

@@ -1,0 +1,89 @@
+"""Choosing an offer, changing the choice, and one small form a move."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cases.actions import enrolments
+from cases.forms._terms import WishChoice, day, text, wishes_of
+from cases.forms._versioned import ActionForm, VersionedForm
+from cases.models import Case, Enrolment
+from offers.models import Offer
+
+TERMS = ("wish", "reason", "starts_on", "ends_on")
+
+
+class TermsFields(forms.Form):
+    wish = WishChoice()
+    reason = text(
+        _("Hvorfor netop det tilbud?"),
+        help_text=_("Med få ord, gerne borgerens egne."),
+        error_messages={"required": _("Skriv kort, hvorfor I valgte netop det tilbud.")},
+    )
+    starts_on = day(_("Første dag"), required=False)
+    ends_on = day(_("Sidste dag"), required=False)
+
+
+class ChooseForm(TermsFields, ActionForm):
+    def __init__(self, *args: Any, case: Case, offer: Offer, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer = offer
+        self.fields["wish"].queryset = wishes_of(case)
+
+    def save(self, **who) -> Enrolment:
+        return enrolments.choose(offer=self.offer, **self.cleaned_data, **who)
+
+
+class EnrolmentForm(TermsFields, VersionedForm):
+    def __init__(self, *args: Any, row: Enrolment, **kwargs: Any) -> None:
+        super().__init__(*args, row=row, **kwargs)
+        self.fields["wish"].queryset = wishes_of(row.case)
+
+    def save(self, **who) -> Enrolment:
+        return enrolments.edit(enrolment=self.row, **self.cleaned_data, **who)
+
+
+class MoveForm(ActionForm):
+    """A move as the table names it; the fields are what that move may bring along."""
+
+    code = ""
+
+    def __init__(self, *args: Any, row: Enrolment, **kwargs: Any) -> None:
+        kwargs["initial"] = {"starts_on": row.starts_on, "ends_on": row.ends_on} | (kwargs.get("initial") or {})
+        super().__init__(*args, auto_id=f"id_{self.code}_%s", **kwargs)
+        self.row = row
+
+    def save(self, **who) -> Enrolment:
+        return enrolments.move(enrolment=self.row, code=self.code, **self.cleaned_data, **who)
+
+
+class GrantForm(MoveForm):
+    code = "bevilg"
+    starts_on = day(_("Første dag"), required=False)
+    ends_on = day(_("Sidste dag"), required=False)
+
+
+class StartForm(MoveForm):
+    code = "start"
+    starts_on = day(_("Første dag"), required=False)
+
+
+class EndForm(MoveForm):
+    code = "afslut"
+    became = text(
+        _("Hvad blev det til?"),
+        required=False,
+        help_text=_("Fx job, lønnede timer, et næste skridt, mod på mere – eller at det ikke passede."),
+    )
+    ends_on = day(_("Sidste dag"), required=False)
+
+
+class GiveUpForm(MoveForm):
+    code = "opgiv"
+    became = text(_("Hvad skete der?"), rows=2, required=False)
+
+
+MOVES = {form.code: form for form in (GrantForm, StartForm, EndForm, GiveUpForm)}

@@ -1,0 +1,176 @@
+"""The praktik as a draft that may lack nearly everything, and one small form a move."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cases.actions import placements
+from cases.enums import EndReason, PlacementPurpose
+from cases.forms._terms import WishChoice, day, text, wishes_of
+from cases.forms._versioned import ActionForm, VersionedForm
+from cases.models import Case, Placement
+from offers.enums import Branch
+from offers.models import Workplace
+
+
+class WorkplaceSelect(forms.Select):
+    """A workplace that is not in use stands in the list, so that nobody looks for it in vain, and cannot be taken."""
+
+    def create_option(self, name: str, value: Any, label: Any, selected: bool, *args: Any, **kwargs: Any) -> dict:
+        option = super().create_option(name, value, label, selected, *args, **kwargs)
+        place = getattr(value, "instance", None)
+        if place is not None and place.paused_on and not selected:
+            option["attrs"]["disabled"] = True
+        return option
+
+
+class ByBranch(forms.models.ModelChoiceIterator):
+    """The choices under the names of their branches."""
+
+    def __iter__(self):
+        yield "", self.field.empty_label
+        for branch, places in groupby(self.queryset, key=lambda place: place.branch):
+            yield str(Branch(branch).label), [self.choice(place) for place in places]
+
+
+class WorkplaceChoice(forms.ModelChoiceField):
+    widget = WorkplaceSelect
+    iterator = ByBranch
+
+    def label_from_instance(self, place: Workplace) -> str:
+        if place.paused_on:
+            return _("%(name)s, %(town)s – bruges ikke lige nu") % {"name": place.name, "town": place.town}
+        rooms = ", ".join(label.lower() for label in place.accommodation_labels)
+        return f"{place.name}, {place.town}" + (f" · {rooms}" if rooms else "")
+
+
+class TermsFields(forms.Form):
+    wish = WishChoice(label=_("Hvilket ønske følger praktikken?"))
+    skipped_wishes_explained = text(
+        _("Hvorfor ikke et højere ønske?"),
+        rows=2,
+        required=False,
+        help_text=_("Skal kun skrives, når et højere ønske stadig er åbent."),
+    )
+    workplace = WorkplaceChoice(
+        label=_("Arbejdssted"),
+        queryset=Workplace.objects.order_by("branch", "name", "id"),
+        required=False,
+        empty_label=_("Ikke valgt endnu"),
+        error_messages={"invalid_choice": _("Vælg et arbejdssted fra listen.")},
+    )
+    purpose = forms.ChoiceField(
+        label=_("Formål"),
+        choices=PlacementPurpose.choices,
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    citizen_reason = text(
+        _("Hvad skal netop denne borger have ud af den?"),
+        required=False,
+        help_text=_("Det bliver begrundelsen i afgørelsen. “Afprøvning” alene er ikke nok."),
+    )
+    tasks = text(
+        _("Opgaver"), rows=2, required=False, help_text=_("Virksomheden ser opgaverne. Skriv intet om helbred.")
+    )
+    hours = forms.IntegerField(
+        label=_("Timer om ugen"),
+        required=False,
+        min_value=1,
+        max_value=37,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+        error_messages={
+            "invalid": _("Skriv timerne som et helt tal, fx 12."),
+            "min_value": _("Timerne skal være mellem 1 og 37 om ugen."),
+            "max_value": _("Timerne skal være mellem 1 og 37 om ugen."),
+        },
+    )
+    starts_on = day(_("Første dag"), required=False)
+    ends_on = day(_("Sidste dag"), required=False)
+
+
+class DraftForm(TermsFields, ActionForm):
+    def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["wish"].queryset = wishes_of(case)
+
+    def save(self, **who) -> Placement:
+        return placements.draft(**self.cleaned_data, **who)
+
+
+class PlacementForm(TermsFields, VersionedForm):
+    def __init__(self, *args: Any, row: Placement, **kwargs: Any) -> None:
+        super().__init__(*args, row=row, **kwargs)
+        self.fields["wish"].queryset = wishes_of(row.case)
+
+    def save(self, **who) -> Placement:
+        return placements.edit(placement=self.row, **self.cleaned_data, **who)
+
+
+class MoveForm(ActionForm):
+    """A move as the table names it; the fields are what that move may bring along."""
+
+    code = ""
+
+    def __init__(self, *args: Any, row: Placement, **kwargs: Any) -> None:
+        kwargs["initial"] = {"starts_on": row.starts_on} | (kwargs.get("initial") or {})
+        super().__init__(*args, auto_id=f"id_{self.code}_%s", **kwargs)
+        self.row = row
+
+    def save(self, **who) -> Placement:
+        return placements.move(placement=self.row, code=self.code, **self.cleaned_data, **who)
+
+
+class AskForm(MoveForm):
+    code = "spoerg"
+
+
+class AgreeForm(MoveForm):
+    code = "aftal"
+
+
+class StartForm(MoveForm):
+    code = "start"
+    starts_on = day(_("Første dag"), required=False)
+
+
+class EndForm(MoveForm):
+    code = "afslut"
+    ended_on = day(_("Sidste dag"), required=False)
+    end_reason = forms.ChoiceField(
+        label=_("Hvorfor sluttede den?"), choices=[("", _("Vælg")), *EndReason.choices], required=False
+    )
+    citizen_account = text(_("Hvad siger borgeren selv om det?"), required=False, help_text=_("Borgerens egne ord."))
+    account_unavailable = forms.BooleanField(label=_("Det er ikke muligt at få borgerens beretning"), required=False)
+    became = text(
+        _("Hvad blev det til?"),
+        rows=2,
+        required=False,
+        help_text=_("Fx trives og fortsætter, lønnede timer, job, et nyt ønske."),
+    )
+    learned = text(_("Hvad gør vi anderledes næste gang?"), rows=2, required=False)
+
+
+class GiveUpForm(MoveForm):
+    code = "opgiv"
+    became = text(_("Hvad skete der?"), rows=2, required=False)
+
+
+class ExtendForm(MoveForm):
+    code = "forlaeng"
+    ends_on = day(_("Ny sidste dag"), required=True)
+    reason = text(
+        _("Hvad skal forlængelsen give borgeren?"),
+        rows=2,
+        error_messages={"required": _("Skriv, hvad forlængelsen skal give borgeren.")},
+    )
+
+    def save(self, **who) -> Placement:
+        return placements.extend(placement=self.row, **self.cleaned_data, **who)
+
+
+MOVES = {form.code: form for form in (AskForm, AgreeForm, StartForm, EndForm, GiveUpForm, ExtendForm)}
