@@ -113,6 +113,8 @@ def in_words(field: forms.Field, value: Any) -> str:
         return _("ja") if value else _("nej")
     if isinstance(value, date):
         return danish(value)
+    if isinstance(field, forms.ModelChoiceField) and value is not None:
+        return str(field.label_from_instance(value))
     if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
         value = dict(field.choices).get(value, value)
     return "" if value is None else str(value)
