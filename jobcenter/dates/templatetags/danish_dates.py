@@ -28,3 +28,9 @@ def siden(value: date | datetime | None, on: date) -> str:
 
 def _day(value: date | datetime) -> date:
     return dates.local_date(value) if isinstance(value, datetime) else value
+
+
+@register.filter
+def perioden(first: date, last: date | None) -> str:
+    """{{ rule.valid_from|perioden:rule.valid_to }}: the last day counts; none means until further notice."""
+    return dates.period(first, last)
