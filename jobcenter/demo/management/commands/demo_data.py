@@ -1,0 +1,42 @@
+"""`manage.py demo_data`: fills an empty database with Demo Kommune as it stands on a day."""
+
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from jobcenter.dates import danish, today
+from jobcenter.demo import municipality
+
+
+class Command(BaseCommand):
+    help = "Indlæser Demo Kommune: opdigtede medarbejdere, borgere og sager. Gør intet, hvis der allerede er sager."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--as-of", metavar="DATO", help="den dag, sagerne skal ses fra, fx 2026-11-20 (i dag)")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not {"jobcenter.demo"} <= set(settings.INSTALLED_APPS):
+            raise CommandError("Demodata kan kun indlæses med demoens indstillinger.")
+        as_of = _day(options["as_of"])
+        if municipality.is_loaded():
+            self._say(options, "Der er allerede sager i databasen. Intet er ændret.")
+            return
+        call_command("load_reference", verbosity=0)
+        cases = municipality.load(as_of)
+        self._say(options, f"Demo Kommune er indlæst: {cases} åbne sager, som de står den {danish(as_of)}.")
+
+    def _say(self, options: dict[str, Any], line: str) -> None:
+        if options["verbosity"] > 0:
+            self.stdout.write(line)
+
+
+def _day(text: str | None) -> date:
+    if text is None:
+        return today()
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise CommandError(f"»{text}« er ikke en dato. Skriv den som 2026-11-20.") from None

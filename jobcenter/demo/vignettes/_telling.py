@@ -1,0 +1,283 @@
+"""How a story is told: day by day, through the actions, by the caseworker whose case it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from typing import Any
+
+from cases.actions import (
+    commitments,
+    contacts,
+    enrolments,
+    exemptions,
+    involvement,
+    meetings,
+    pauses,
+    persons,
+    placements,
+    plans,
+    tasks,
+    visitation,
+    wishes,
+)
+from cases.actions.meetings import NextStep, Promise
+from cases.enums import (
+    AttemptKind,
+    AttemptOutcome,
+    BenefitKind,
+    ContactKind,
+    MeetingForm,
+    MeetingKind,
+    Party,
+    PlacementPurpose,
+    SensitiveKind,
+    VisitationCategory,
+    Voice,
+    WishKind,
+)
+from cases.involvement import Draft
+from cases.models import Enrolment, Meeting, Placement, Wish, WishAttempt
+from jobcenter.dates import is_working_day, next_working_day
+from jobcenter.demo.cast import Cast
+from jobcenter.demo.catalogue import Catalogue
+from jobcenter.demo.vignettes import _people, _rows
+from jobcenter.demo.vignettes._people import Person
+
+WORKDAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Teller:
+    """What every story stands on: the people, the catalogue, and the day that the demo shows."""
+
+    cast: Cast
+    catalogue: Catalogue
+    as_of: date
+
+    def before(self, days: int) -> date:
+        """The last working day at or before that many days ago."""
+        day = self.as_of - timedelta(days=days)
+        while not is_working_day(day):
+            day -= WORKDAY
+        return day
+
+    def after(self, days: int) -> date:
+        """The first working day at or after that many days ahead."""
+        day = self.as_of + timedelta(days=days)
+        return day if is_working_day(day) else next_working_day(day)
+
+
+class Story:
+    """One borger's case in the order it happened: `day(n)` moves on to n days before the demo's day, the rest acts."""
+
+    def __init__(
+        self,
+        tell: Teller,
+        code: str,
+        person: Person,
+        *,
+        worker: str,
+        unit: str,
+        opened: int,
+        reason: str,
+        category: VisitationCategory = VisitationCategory.AKTIVITETSPARAT,
+        target_group: int = 3,
+        benefit: BenefitKind = BenefitKind.KONTANTHJAELP,
+        assigned: bool = True,
+    ) -> None:
+        self.tell, self.today = tell, tell.before(opened)
+        self.by = tell.cast.user(worker)
+        self.case = _people.open_case(
+            person,
+            code=code,
+            unit=tell.cast.units[unit],
+            caseworker=self.by if assigned else None,
+            on=self.today,
+            target_group=target_group,
+            benefit=benefit,
+        )
+        self.do(visitation.visit, category=category, reason=reason)
+
+    def day(self, ago: int) -> None:
+        then = self.tell.before(ago) if ago else self.tell.as_of
+        if then < self.today:
+            raise ValueError(f"a story is told forwards: {ago} days ago lies before {self.today}")
+        self.today = then
+
+    def before(self, days: int) -> date:
+        return self.tell.before(days)
+
+    def after(self, days: int) -> date:
+        return self.tell.after(days)
+
+    def do(self, action: Any, *, by: str = "", **values: Any) -> Any:
+        """One action on the case, today, by the caseworker unless told."""
+        return action(case=self.case, by=self._who(by), on=self.today, **values)
+
+    def to(self, action: Any, *, by: str = "", **row_and_values: Any) -> Any:
+        """One action on a row of the case."""
+        return action(by=self._who(by), on=self.today, **row_and_values)
+
+    def _who(self, username: str) -> Any:
+        return self.tell.cast.user(username) if username else self.by
+
+    # --- Who she is and what she wants ----------------------------------------------------------------------------
+
+    def strengths(self, *texts: str, own: bool = True) -> None:
+        for text in texts:
+            self.do(persons.add_strength, text=text, in_citizens_words=own)
+
+    def needs(self, **texts: str) -> None:
+        """Code of the need -> the need in words."""
+        for kind, text in texts.items():
+            self.do(persons.add_need, kind=kind, text=text)
+
+    def sensitive(self, kind: SensitiveKind, text: str, purpose: str) -> None:
+        self.do(persons.add_sensitive, kind=kind, text=text, purpose=purpose)
+
+    def problem(self, own: str, professional: str) -> None:
+        self.do(persons.define_problem, voice=Voice.BORGER, text=own)
+        self.do(persons.define_problem, voice=Voice.FAGLIG, text=professional)
+
+    def wish(self, wording: str, kind: WishKind = WishKind.BRANCHE) -> Wish:
+        return self.do(wishes.add, wording=wording, kind=kind)
+
+    def tried(
+        self,
+        wish: Wish,
+        kind: AttemptKind,
+        where: str = "",
+        outcome: AttemptOutcome = AttemptOutcome.AFVENTER,
+        text: str = "",
+        by: str = "",
+    ) -> WishAttempt:
+        """`where` is a workplace of the catalogue, or any other place in words."""
+        workplace = self.tell.catalogue.workplaces.get(where)
+        return self.to(
+            wishes.attempt,
+            by=by,
+            wish=wish,
+            kind=kind,
+            outcome=outcome,
+            workplace=workplace,
+            workplace_text="" if workplace else where,
+            text=text,
+        )
+
+    def park(self, wish: Wish, *, day: date | None = None, when: str = "") -> None:
+        self.to(wishes.park, wish=wish, revisit_on=day, revisit_when=when)
+
+    # --- Talking together -----------------------------------------------------------------------------------------
+
+    def held(
+        self,
+        talked_about: str,
+        *promises: Promise,
+        step: NextStep | None = None,
+        kind: MeetingKind = MeetingKind.OPFOELGNING,
+        form: MeetingForm = MeetingForm.FREMMOEDE,
+        entry: Draft | None = None,
+        enough: bool = False,
+    ) -> Meeting:
+        """A samtale today; `enough`: both said that no next step was needed now."""
+        told = self.do(
+            meetings.hold,
+            held_on=self.today,
+            kind=kind,
+            form=form,
+            talked_about=talked_about,
+            promises=promises,
+            step=step,
+            no_step_needed=enough,
+            involvement=entry,
+        )
+        return told.meeting
+
+    def booked(
+        self,
+        day: date,
+        purpose: str,
+        at: time | None = None,
+        kind: MeetingKind = MeetingKind.OPFOELGNING,
+        form: MeetingForm = MeetingForm.FREMMOEDE,
+    ) -> Meeting:
+        return self.do(_rows.book, day=day, clock=at, purpose=purpose, kind=kind, form=form)
+
+    def contact(self, kind: ContactKind, text: str = "", by: str = "", **values: Any) -> None:
+        self.do(contacts.record, by=by, kind=kind, text=text, **values)
+
+    def involved(self, draft: Draft, **rows: Any) -> Any:
+        return self.do(involvement.record, draft=draft, **rows)
+
+    # --- The plan -------------------------------------------------------------------------------------------------
+
+    def goal(self, kind: str, wording: str, purpose: str = "") -> Any:
+        return self.do(plans.set_goal, kind=kind, citizen_wording=wording, purpose=purpose)
+
+    def step(self, title: str, due: date, party: Party = Party.BORGER, **serves: Any) -> Any:
+        return self.do(plans.add_step, title=title, due_on=due, party=party, **serves)
+
+    def reached(self, step: Any) -> None:
+        self.to(plans.move_step, step=step, move="naa")
+
+    def promise(self, party: Party, what: str, due: date) -> Any:
+        return self.do(commitments.make, party=party, what=what, due_on=due)
+
+    def kept(self, what: str) -> None:
+        promise = self.case.commitments.open().get(what=what)
+        self.to(commitments.keep, commitment=promise)
+
+    def task(self, what: str, due: date, owner: str = "") -> None:
+        self.do(tasks.add, what=what, owner=self._who(owner), due_on=due)
+
+    def pause(self, reason: str, text: str, *, review: date, activity: str = "", citizen_part: str = "") -> Any:
+        return self.do(
+            pauses.begin, reason=reason, text=text, review_on=review, activity=activity, citizen_part=citizen_part
+        )
+
+    def exempt(self, **values: Any) -> None:
+        self.do(exemptions.grant, **values)
+
+    # --- Offers and workplaces --------------------------------------------------------------------------------------
+
+    def share(self, username: str, purpose: str) -> None:
+        _people.share(self.case, user=self.tell.cast.user(username), purpose=purpose, on=self.today)
+
+    def chosen(self, offer: str, reason: str, **terms: Any) -> Enrolment:
+        return self.do(enrolments.choose, offer=self.tell.catalogue.offers[offer], reason=reason, **terms)
+
+    def enrolment(self, enrolment: Enrolment, code: str, **details: Any) -> Enrolment:
+        return self.do(enrolments.move, enrolment=enrolment, code=code, **details)
+
+    def drafted(
+        self,
+        where: str,
+        *,
+        why: str,
+        tasks: str,
+        hours: int,
+        first: date,
+        last: date,
+        purpose: PlacementPurpose = PlacementPurpose.AFKLARING,
+        by: str = "",
+        **terms: Any,
+    ) -> Placement:
+        return self.do(
+            placements.draft,
+            by=by,
+            workplace=self.tell.catalogue.workplaces[where],
+            citizen_reason=why,
+            tasks=tasks,
+            hours=hours,
+            starts_on=first,
+            ends_on=last,
+            purpose=purpose,
+            **terms,
+        )
+
+    def placement(self, placement: Placement, code: str, by: str = "", **details: Any) -> Placement:
+        return self.do(placements.move, by=by, placement=placement, code=code, **details)
+
+    def extended(self, placement: Placement, last: date, reason: str) -> Placement:
+        return self.do(placements.extend, placement=placement, ends_on=last, reason=reason)

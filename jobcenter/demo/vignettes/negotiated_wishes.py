@@ -1,0 +1,257 @@
+"""VIG-3 to VIG-5: wishes that were talked about for a long time, and stayed the borger's (seed 004, l. 3170-3243, 4485-4507)."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+from cases.actions import wishes
+from cases.actions.meetings import NextStep, Promise
+from cases.enums import (
+    Agreement,
+    AttemptKind,
+    AttemptOutcome,
+    Barrier,
+    BenefitKind,
+    DecidedBy,
+    DecisionIncluded,
+    Form,
+    GoalKind,
+    MeetingKind,
+    Party,
+    Phase,
+    Response,
+    SensitiveKind,
+    Subject,
+    WishKind,
+)
+from cases.involvement import Claim, Draft, Option, Withheld
+from jobcenter.demo.cast import MESTRING, UNGE
+from jobcenter.demo.vignettes._people import Person
+from jobcenter.demo.vignettes._registry import vignette
+from jobcenter.demo.vignettes._telling import Story, Teller
+
+
+@vignette("VIG-3")
+def nursery(tell: Teller, code: str) -> Story:
+    """Two views of one wish, both kept; what is private stays out of sight of consultant and companies."""
+    s = Story(
+        tell,
+        code,
+        Person("Freja", "Lund", date(2004, 6, 11), "Beskyttet adresse", "20 00 03 01", protected=True),
+        worker="carl",
+        unit=UNGE,
+        opened=160,
+        reason="Freja har brug for ro og støtte, før uddannelse eller job er inden for rækkevidde.",
+        target_group=5,
+    )
+    s.sensitive(
+        SensitiveKind.FAMILIE,
+        "Frejas lille barn bor hos en plejefamilie efter en afgørelse, hun ikke selv valgte.",
+        "At kunne tale om praktik tæt på børn med omtanke",
+    )
+    s.strengths("Jeg er tålmodig med dem, der er mindre end mig", "Jeg lægger mærke til, hvordan folk har det")
+    s.needs(fast_kontakt="Én voksen på stedet, som hun kan gå til")
+    s.day(74)
+    wish = s.wish("Praktik i en vuggestue")
+    s.problem(
+        "Jeg ved, at jeg er god ved små børn. Jeg mangler bare et sted, hvor nogen kan se det.",
+        "Freja har brug for et sted at lykkes. Lige nu vurderer vi, at hele dage med små børn bliver for svære.",
+    )
+    s.day(46)
+    s.held(
+        "Vi talte længe om vuggestuen: hvad der trækker i Freja, og hvad der kan gøre ondt ved det. Vi er ikke enige.",
+        step=NextStep("Finde et sted, hvor der er brug for omsorg", s.before(20), Party.SAGSBEHANDLER),
+        entry=_two_views(s),
+    )
+    s.to(
+        wishes.close_as_impossible,
+        wish=wish,
+        explanation="Carl sagde, som det er: vuggestuen bliver ikke nu, fordi dagene ville blive for tunge."
+        " Ønsket er ikke forkert, og vi tager det op igen til foråret.",
+        alternatives="At hjælpe ældre, der mangler selskab. Det ville Freja gerne se på.",
+    )
+    s.task("Tale med Freja om vuggestuen igen", s.after(110))
+    older = s.wish("At være noget for ældre mennesker")
+    s.day(40)
+    s.share("vera", "finde et sted at være noget for ældre")
+    s.day(12)
+    s.tried(older, AttemptKind.BESOEG, "Plejehjemmet Solgården", AttemptOutcome.MAASKE, "De vil møde hende.", by="vera")
+    s.reached(s.case.plan.steps.get())
+    s.step("Besøge Solgården sammen med Vera", s.after(6), Party.VIRKSOMHEDSKONSULENT, wish=older)
+    s.booked(s.after(13), "Hvordan var besøget?", time(10, 30))
+    return s
+
+
+def _two_views(s: Story) -> Draft:
+    return Draft(
+        phase=Phase.UDVAELGELSE,
+        occurred_on=s.today,
+        subjects=(Subject.BRANCHE, Subject.PROBLEMFORSTAAELSE),
+        claims=(
+            Claim(
+                Form.SELVREFLEKSION,
+                "Vi talte åbent om, hvad ønsket handler om for hende.",
+                {
+                    "R-1": "Små børn, en vuggestue, at være en, der kan give noget.",
+                    "R-3": "Om det er klogt lige nu. Freja mener ja, Carl mener nej. Vi endte med at vente.",
+                    "R-6": "Det er meget at bære alene; Freja har sin kontaktperson med næste gang.",
+                    "R-X": "Carl ville gerne have hende til at se det som han. Det sagde han højt.",
+                },
+            ),
+        ),
+        citizen_words="Jeg vil vise, at jeg godt kan finde ud af det.",
+        worker_view="Et nej til vuggestuen må ikke blive et nej til hende. Omsorg kan vises andre steder.",
+        decision="Ikke vuggestue nu. Vi leder efter et sted med ældre.",
+        decided_by=DecidedBy.SAGSBEHANDLER,
+        agreement=Agreement.DELVIST_ENIG,
+        dissent="Freja synes stadig, at hun kunne have fået lov at prøve.",
+    )
+
+
+@vignette("VIG-4")
+def animals(tell: Teller, code: str) -> Story:
+    """The only wish is animals, and around animals there are people: asked, asked again, and asked a colleague."""
+    s = Story(
+        tell,
+        code,
+        Person("Mikkel", "Dahl Rasmussen", date(1989, 11, 23), "Skovbrynet 7, Åby", "20 00 04 01"),
+        worker="asta",
+        unit=MESTRING,
+        opened=310,
+        reason="Mikkel har det svært blandt mange mennesker, og det har lukket for de fleste arbejdspladser.",
+    )
+    s.strengths("Dyr bliver rolige hos mig", "Jeg kan gå ude i al slags vejr")
+    s.needs(faa_mennesker="Højst et par mennesker ad gangen", fleksibel_moedetid="Må komme senere på en dårlig dag")
+    s.problem(
+        "Dyr er det eneste, jeg rigtig vil. Det er menneskene omkring dem, der er for mange.",
+        "Ønsket er klart. Opgaven er at finde et sted, hvor dyrene fylder mere end menneskene.",
+    )
+    s.day(125)
+    wish = s.wish("At arbejde med dyr")
+    s.goal(GoalKind.AFKLARING, "At finde et sted med dyr, hvor jeg kan være i fred", "Afklare, hvad der skal til")
+    s.day(110)
+    s.tried(wish, AttemptKind.BESOEG, "Stalden ved åen", AttemptOutcome.NEJ, "Der kommer rideelever hele dagen.")
+    s.day(92)
+    s.tried(wish, AttemptKind.OPKALD, "Dyreinternatet", AttemptOutcome.NEJ, "Åbent for besøgende hver dag.")
+    s.day(64)
+    s.tried(wish, AttemptKind.SPARRING, text="Tog det op på teammødet: Har jeg overset noget? To gode idéer med hjem.")
+    s.day(50)
+    s.tried(wish, AttemptKind.SAMTALE, text="Hvad er det ved dyrene? Ro, at passe noget, at være ude.")
+    s.held(
+        "Vi gik ønsket igennem en gang til fra alle sider. Det er roen og ansvaret, der trækker.",
+        Promise(Party.BORGER, "Tænke over, om planter kunne være noget", s.before(20)),
+        Promise(Party.SAGSBEHANDLER, "Ringe til to små steder uden for byen", s.before(11)),
+        entry=_turned_over(s),
+    )
+    s.wish("Planter, måske et gartneri")
+    s.day(12)
+    s.kept("Tænke over, om planter kunne være noget")
+    s.tried(wish, AttemptKind.OPKALD, "En lille hestepension i Åby", AttemptOutcome.MAASKE, "Ejeren er der mest alene.")
+    s.kept("Ringe til to små steder uden for byen")
+    s.booked(s.after(5), "Vil Mikkel se hestepensionen?", time(11, 0))
+    return s
+
+
+def _turned_over(s: Story) -> Draft:
+    return Draft(
+        phase=Phase.PROBLEMDEFINITION,
+        occurred_on=s.today,
+        subjects=(Subject.PROBLEMFORSTAAELSE, Subject.BRANCHE),
+        claims=(
+            Claim(
+                Form.SELVREFLEKSION,
+                "Mikkel satte selv ord på, hvad dyrene giver ham.",
+                {
+                    "R-1": "Dyr, ro, at have noget, der venter på mig om morgenen.",
+                    "R-2": "Han vil gå forbi gartneriet og mærke efter, før vi taler sammen igen.",
+                    "R-5": "At det måske er roen og ansvaret og ikke kun dyrene.",
+                    "R-6": "Et besøg kræver en ledsager; Asta går med.",
+                },
+            ),
+        ),
+        citizen_words="Det er menneskene, der er for mange. Aldrig dyrene.",
+        worker_view="To steder sagde nej på grund af publikum. Små steder med én ejer er værd at prøve.",
+        decision="Vi leder videre efter dyr og lader døren til planter stå på klem.",
+        decided_by=DecidedBy.FAELLES,
+        decision_included=DecisionIncluded.JA,
+        agreement=Agreement.ENIG,
+    )
+
+
+@vignette("VIG-5")
+def tattooist(tell: Teller, code: str) -> Story:
+    """The workplace is not used, for it used the young; the wish stays open."""
+    s = Story(
+        tell,
+        code,
+        Person("Sofia", "Krogh", date(2003, 1, 29), "Banegade 18, 2. tv., Demoby", "20 00 05 01"),
+        worker="carl",
+        unit=UNGE,
+        opened=190,
+        reason="Sofia har brug for støtte til at holde en hverdag, før uddannelse er et realistisk næste skridt.",
+        target_group=5,
+        benefit=BenefitKind.KONTANTHJAELP,
+    )
+    s.strengths("Jeg tegner hver dag", "Jeg kan sidde med en detalje i timevis")
+    s.needs(en_opgave="Én ting ad gangen")
+    s.problem(
+        "Jeg tegner hele tiden. Det er det eneste, jeg har lyst til at blive bedre til.",
+        "Evnen er tydelig. Branchen er lille, og de steder, vi kender, har ikke været gode ved de unge.",
+    )
+    s.day(66)
+    wish = s.wish("At blive tatovør")
+    s.day(52)
+    s.held(
+        "Vi talte om tatovør som fag: lang vej ind, få pladser, og at butikkerne her brugte unge som gratis hænder.",
+        Promise(Party.SAGSBEHANDLER, "Finde et sted, hvor Sofia må tegne og lære imens", s.before(8)),
+        entry=_where_to_draw(s),
+    )
+    s.park(wish, when="Når en tatovør tilbyder en aftale med oplæring")
+    drawing = s.wish("Et sted, hvor jeg må tegne", WishKind.OPGAVER)
+    s.day(45)
+    s.share("vera", "finde et sted, hvor der tegnes")
+    s.day(8)
+    s.tried(drawing, AttemptKind.BESOEG, "Skilte & Tryk", AttemptOutcome.MAASKE, "De vil se hendes mappe.", by="vera")
+    s.kept("Finde et sted, hvor Sofia må tegne og lære imens")
+    s.booked(s.after(4), "Vise mappen på Skilte & Tryk", time(13, 30), MeetingKind.FAELLES)
+    return s
+
+
+def _where_to_draw(s: Story) -> Draft:
+    return Draft(
+        phase=Phase.UDVAELGELSE,
+        occurred_on=s.today,
+        subjects=(Subject.BRANCHE, Subject.OPGAVER),
+        claims=(
+            Claim(
+                Form.FORBRUG,
+                "Sofia så tre muligheder og valgte.",
+                {"F-1": "Hvad hvert sted laver, hvor længe, og at et nej ikke ændrer hendes ydelse."},
+            ),
+        ),
+        options=(
+            Option(
+                label="Skilte & Tryk",
+                why_relevant="Der tegnes hver dag, og der er en, der vil lære fra sig.",
+                consequence_of_choice="Et besøg først, og derefter eventuelt praktik.",
+                consequence_of_decline="Ingen. Vi leder videre.",
+                response=Response.TILVALG,
+                citizen_reason="Der må jeg tegne.",
+            ),
+            Option(
+                label="Skab din egen vej",
+                why_relevant="Man former sit eget forløb og kan bygge en mappe.",
+                consequence_of_choice="Ti timer om ugen, mest på egen hånd.",
+                consequence_of_decline="Ingen. Tilbuddet er frivilligt.",
+                response=Response.FRAVALG,
+                citizen_reason="Jeg får ikke noget gjort, når der ikke er nogen.",
+            ),
+        ),
+        withheld=(Withheld("Sort Blæk Tattoo", "Stedet har brugt unge uden at lære dem noget. Vi bruger det ikke."),),
+        barriers=frozenset({Barrier.TILBUD_MANGLER}),
+        barrier_explanation="Der findes ingen tatovør i området med en aftale om oplæring.",
+        citizen_words="Så længe jeg får lov at tegne, er det okay, at det ikke er hud.",
+        decision="Vi besøger Skilte & Tryk. Tatovør står stadig øverst på listen.",
+        decided_by=DecidedBy.BORGER,
+        agreement=Agreement.ENIG,
+    )
