@@ -34,17 +34,20 @@ def test_nothing_is_wider_than_the_screen(gallery):
 
 
 @BOTH
-def test_nothing_moves_while_the_page_comes(gallery):
-    gallery.evaluate("document.fonts.ready.then(() => true)")
-    moved = gallery.evaluate(
+def test_nothing_moves_while_the_page_comes(size, request):
+    page = request.getfixturevalue(size)
+    # The gallery's errors ask for the focus; at the top of the page every movement is seen.
+    page.add_init_script("HTMLElement.prototype.focus = () => {}")
+    page.goto(GALLERY)
+    moved = page.evaluate(
         """() => new Promise(done => {
             let sum = 0;
             new PerformanceObserver(list => list.getEntries().forEach(one => { sum += one.value; }))
                 .observe({type: 'layout-shift', buffered: true});
-            setTimeout(() => done(sum), 400);
+            document.fonts.ready.then(() => setTimeout(() => done(sum), 400));
         })"""
     )
-    assert moved < 0.05
+    assert moved < 0.005
 
 
 def test_the_first_page_is_light(page):
