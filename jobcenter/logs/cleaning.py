@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import traceback
 from types import TracebackType
 from typing import Any
@@ -46,6 +47,8 @@ def _clean(value: Any) -> Any:
         return [_clean(inner) for inner in value]
     if value is None or isinstance(value, bool):
         return value
+    if isinstance(value, BaseException):
+        return _named(value)
     if isinstance(value, (int, float)):
         return "[cpr]" if CPR.fullmatch(f"{value:010.0f}") and value > 1e8 else value
     return _clean(str(value))
@@ -57,8 +60,6 @@ def _error(info: Any) -> BaseException | None:
     if isinstance(info, tuple):
         return info[1] if isinstance(info[1], BaseException) else None
     if info:
-        import sys
-
         return sys.exc_info()[1]
     return None
 

@@ -43,6 +43,8 @@ def logging_for(level: str) -> dict[str, Any]:
 def formatter() -> structlog.stdlib.ProcessorFormatter:
     return structlog.stdlib.ProcessorFormatter(
         foreign_pre_chain=[structlog.contextvars.merge_contextvars, _only_the_template],
+        use_get_message=False,
+        pass_foreign_args=True,
         processors=[
             _stamp,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
@@ -55,14 +57,17 @@ def formatter() -> structlog.stdlib.ProcessorFormatter:
 
 
 def _only_the_template(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
-    """A library that logs an exception puts its message among the arguments: keep the constant text alone."""
-    record: logging.LogRecord = event["_record"]
-    if record.exc_info and record.args and not record.name.startswith("django.request"):
-        event["event"] = str(record.msg)
-        if isinstance(record.args, dict):
-            event.update({f"task_{key}": record.args[key] for key in ("name", "id") if key in record.args})
-    if status := getattr(record, "status_code", None):
-        event["status"] = status
+    """What a library logs: its text, filled in only where no exception can stand among the arguments."""
+    args = event.pop("positional_args", ())
+    if not args:
+        return event
+    if isinstance(args, dict):
+        event.update({f"task_{key}": args[key] for key in ("name", "id") if key in args})
+    values = args.values() if isinstance(args, dict) else args
+    # An exception repeats what somebody typed. Django's own request lines hold the reason and the path.
+    told = "exc_info" in event or any(isinstance(value, BaseException) for value in values)
+    if not told or event["_record"].name == "django.request":
+        event["event"] = str(event["event"]) % args
     return event
 
 
@@ -70,4 +75,6 @@ def _stamp(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
     record: logging.LogRecord = event["_record"]
     event["level"] = record.levelname.lower()
     event["logger"] = record.name
+    if status := getattr(record, "status_code", None):
+        event.setdefault("status", status)
     return event

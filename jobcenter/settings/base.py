@@ -22,11 +22,6 @@ def _present(*names: str) -> list[str]:
     return [name for name in names if (BASE_DIR / name.replace(".", "/") / "apps.py").exists()]
 
 
-def _module(name: str) -> list[str]:
-    """Only until every room is on disk."""
-    return [name] if (BASE_DIR / (name.rpartition(".")[0].replace(".", "/") + ".py")).exists() else []
-
-
 try:
     SECRET_KEY = env.secret("SECRET_KEY")
     ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS")
@@ -44,7 +39,6 @@ except Misconfigured as reason:
 
 DEBUG = False
 DEMO = False
-GALLERY = False  # the page of components, for those who build
 GALLERY = False  # the page of components; demo and test only
 TODAY: date | None = None  # fixed by demo and test settings only
 
@@ -81,6 +75,7 @@ if _present("jobcenter.accounts"):
     AUTH_USER_MODEL = "accounts.User"
 
 MIDDLEWARE = [
+    "jobcenter.logs.middleware.RequestLog",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -203,15 +198,6 @@ AXES_ENABLE_ADMIN = False
 LOGIN_URL = "/log-ind/"
 LOGIN_REDIRECT_URL = "/"  # the front door knows who begins where
 LOGOUT_REDIRECT_URL = "/log-ind/"
-AXES_FAILURE_LIMIT = 5
-AXES_COOLOFF_TIME = timedelta(minutes=15)
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_RESET_ON_SUCCESS = True
-AXES_ENABLE_ADMIN = False
-AXES_VERBOSE = False
-AXES_LOCKOUT_CALLABLE = "jobcenter.accounts.lockout.respond"
-AXES_USERNAME_CALLABLE = "jobcenter.accounts.lockout.username"
-AXES_CLIENT_STR_CALLABLE = "jobcenter.accounts.lockout.client"
 SESSION_IDLE_SECONDS = 30 * 60
 SESSION_ABSOLUTE_SECONDS = 10 * 60 * 60
 SESSION_COOKIE_AGE = SESSION_ABSOLUTE_SECONDS
@@ -219,6 +205,8 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 
 # --- Transport and browser -----------------------------------------------------------------------------------------
 
+# In the session, not in a cookie: a message may name a borger.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_COOKIE_NAME = "__Host-session"
 SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_HTTPONLY = True

@@ -161,9 +161,7 @@ def test_root_without_user_namespaces(tmp_path):
         (tools / name).symlink_to(shutil.which(name))
     environment = {"PATH": str(tools), "HOME": str(tmp_path)}
     command = [sys.executable, "-c", HOLDER, closed / "data"]
-    with subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    ) as process:
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         assert process.stdout.readline() == b"ready\n"
         assert answer(Places(closed / "data").addresses)
         assert (closed / "data" / "postgres").stat().st_uid == 65534
