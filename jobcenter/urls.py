@@ -8,6 +8,7 @@ from django.urls import include, path
 ROOMS = [
     "jobcenter.accounts.urls",
     "jobcenter.rules.urls",
+    "jobcenter.jobs.urls",
     "jobcenter.dashboards.urls",
     "offers.urls",
     "cases.urls",

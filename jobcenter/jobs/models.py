@@ -10,6 +10,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from jobcenter.jobs.enums import FINISHED, Failure, State
+from jobcenter.jobs.registry import find
 from jobcenter.rows import Row
 
 ENDED = sorted(FINISHED)
@@ -89,6 +90,12 @@ class Job(Row):
 
     def __str__(self) -> str:
         return f"{self.handler} ({self.state})"
+
+    @property
+    def title(self) -> str:
+        """What people read: the handler's title, or its name where it has none."""
+        found = find(self.handler)
+        return str(found.title or self.handler) if found else self.handler
 
     @property
     def is_finished(self) -> bool:

@@ -9,6 +9,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.db.models.functions import Now
+from django.utils.functional import Promise
 
 from jobcenter.jobs.enums import State
 
@@ -47,13 +48,14 @@ class Handler:
     name: str
     run: Run
     atomic: bool
+    title: str | Promise
 
 
 _handlers: dict[str, Handler] = {}
 
 
-def handler(name: str, *, atomic: bool = False) -> Callable[[Run], Run]:
-    """Register a function for jobs of that name.
+def handler(name: str, *, atomic: bool = False, title: str | Promise = "") -> Callable[[Run], Run]:
+    """Register a function for jobs of that name; `title` is what people read instead of the name.
 
     A killed job is run again, so a handler must do no harm when run twice. With `atomic`, what it writes and the job's
     "done" are one transaction: it happens once or not at all, but its progress is seen only afterwards.
@@ -63,7 +65,7 @@ def handler(name: str, *, atomic: bool = False) -> Callable[[Run], Run]:
         known = _handlers.get(name)
         if known is not None and known.run.__qualname__ != run.__qualname__:
             raise ValueError(f"two handlers are named {name}")
-        _handlers[name] = Handler(name, run, atomic)
+        _handlers[name] = Handler(name, run, atomic, title)
         return run
 
     return register
