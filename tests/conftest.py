@@ -116,3 +116,11 @@ def dated_rules(db) -> None:
     from jobcenter.rules import reference as dated
 
     dated.load()
+
+
+@pytest.fixture
+def indicators(db) -> None:
+    """The indicator rows of the four forms, as of their data file."""
+    from cases.involvement import reference as forms
+
+    forms.load()

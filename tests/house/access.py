@@ -1,0 +1,77 @@
+"""The reviewed table: which role may read and write at which address, by her relation to the case.
+
+A new address without a row here fails the build. `read` is what GET answers, `write` what POST answers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+ROLES = ("anonymous", "asta", "bo", "carl", "vera", "vera_shared", "dorte", "ida", "nora")
+ALLOWED = "allowed"
+
+
+@dataclass(frozen=True)
+class Who:
+    """What each role gets: ALLOWED, or the status that turns her away."""
+
+    answers: dict[str, int | str]
+
+    def __getitem__(self, role: str) -> int | str:
+        return self.answers[role]
+
+
+def _who(default: int | str, **others: int | str) -> Who:
+    return Who(dict.fromkeys(ROLES, default) | {"anonymous": 302} | others)
+
+
+ANYONE = _who(ALLOWED, anonymous=ALLOWED)
+LOGGED_IN = _who(ALLOWED)
+# A row one may not see is 404; a row one may see, with an act one may not do, is 403.
+_OURS = {"asta": ALLOWED, "bo": ALLOWED}
+CASE = _who(404, **_OURS, vera_shared=ALLOWED, dorte=ALLOWED)
+NOTES = _who(404, **_OURS, vera_shared=403, dorte=ALLOWED)
+RECORD = _who(404, **_OURS, vera_shared=403, dorte=403)
+DECIDE = RECORD  # both are the sagsbehandler's; kept apart because the reason differs
+COMPANY = _who(404, **_OURS, vera_shared=ALLOWED, dorte=403)
+LEADER = _who(403, dorte=ALLOWED)
+ADMIN = _who(403, ida=ALLOWED)
+WATCHDOG = _who(403, nora=ALLOWED)
+NOBODY = _who(405, anonymous=302)  # the page cannot be written to
+
+
+@dataclass(frozen=True)
+class Row:
+    read: Who
+    write: Who = NOBODY
+
+
+TABLE: dict[str, Row] = {
+    "login": Row(ANYONE, ANYONE),
+    "logout": Row(NOBODY, LOGGED_IN),
+    "profile": Row(LOGGED_IN, LOGGED_IN),
+    "password": Row(LOGGED_IN, LOGGED_IN),
+    "end_other_sessions": Row(NOBODY, LOGGED_IN),
+    "rules": Row(LOGGED_IN),
+    "cases:caseload": Row(LOGGED_IN),
+    "cases:search": Row(LOGGED_IN, LOGGED_IN),
+    "cases:case": Row(CASE),
+    "cases:flag": Row(CASE),
+    "cases:wishes": Row(CASE, RECORD),
+    "cases:wish": Row(CASE, COMPANY),
+    "cases:plan": Row(CASE, RECORD),
+    "cases:about": Row(CASE, RECORD),
+    "cases:visitation": Row(CASE, DECIDE),
+    "cases:offers": Row(LOGGED_IN),
+    "cases:offer": Row(LOGGED_IN),
+    "cases:workplaces": Row(LOGGED_IN),
+    "cases:case_offers": Row(RECORD),
+    "cases:enrol": Row(RECORD, RECORD),
+    "cases:enrolment": Row(CASE, RECORD),
+    "cases:placement_new": Row(COMPANY, COMPANY),
+    "cases:placement": Row(CASE, COMPANY),
+    "cases:samtale_new": Row(RECORD, RECORD),
+    "cases:samtale": Row(NOTES, RECORD),
+    "cases:involvement_new": Row(RECORD, RECORD),
+    "cases:involvement": Row(NOTES),
+}

@@ -1,0 +1,40 @@
+"""How many SQL statements each page costs stands in a reviewed file; `UPDATE_QUERY_COUNTS=1` writes it anew."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tests.house.access import ALLOWED, TABLE
+from tests.house.test_access import ADDRESSES, url
+from tests.world import fill
+
+FILE = Path(__file__).with_name("query_counts.json")
+MOST = 15
+VISITOR = {name: "asta" if row.read["asta"] == ALLOWED else None for name, row in TABLE.items() if name in ADDRESSES}
+PAGES = sorted(name for name, who in VISITOR.items() if who and name not in {"login", "cases:search"})
+COUNTS = json.loads(FILE.read_text()) if FILE.exists() else {}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_costs_what_the_file_says(name, asta, units, dated_rules, indicators):
+    world = fill(unit=units.unge, caseworker=asta)
+    client = Client()
+    client.force_login(asta)
+    client.get("/profil/")  # the first request of a session stamps it
+    with CaptureQueriesContext(connection) as counted:
+        assert client.get(url(name, world.ids)).status_code == 200
+    if os.environ.get("UPDATE_QUERY_COUNTS"):
+        COUNTS[name] = len(counted)
+        FILE.write_text(json.dumps(dict(sorted(COUNTS.items())), indent=2) + "\n")
+    assert len(counted) == COUNTS[name], "\n".join(query["sql"][:180] for query in counted)
+    assert len(counted) <= MOST
+
+
+def test_the_file_names_every_page_and_no_other():
+    assert sorted(COUNTS) == PAGES

@@ -1,0 +1,106 @@
+"""One case with one of everything on it, for tests that visit every address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from cases.models import (
+    Case,
+    Commitment,
+    Enrolment,
+    Exemption,
+    FormClaim,
+    Goal,
+    InvolvementEntry,
+    Meeting,
+    Pause,
+    Placement,
+    Plan,
+    PlanStep,
+    ProviderResponse,
+    SensitiveFact,
+    Strength,
+    Task,
+)
+from cases.risk import evaluate
+from tests.factories import TODAY, make_case, make_offer, make_wish, make_workplace
+
+CANARY_HEALTH = "kanarieastma"
+CANARY_NOTE = "kanarienotat"
+
+
+@dataclass(frozen=True)
+class World:
+    case: Case
+    ids: dict[str, object]
+
+
+def fill(*, unit, caseworker, name: str = "Maja Kanariefugl", on: date = TODAY) -> World:
+    case = make_case(unit=unit, caseworker=caseworker, name=name, on=on)
+    soon = on + timedelta(days=9)
+    wish = make_wish(case, rank=1, raised_on=on - timedelta(days=60))
+    plan = Plan.objects.create(case=case, started_on=on)
+    goal = Goal.objects.create(plan=plan, kind="afklaring", citizen_wording="Finde ud af, hvad jeg kan", set_on=on)
+    step = PlanStep.objects.create(plan=plan, goal=goal, title="Se museet", due_on=soon)
+    meeting = Meeting.objects.create(
+        case=case, state="holdt", held_on=on, held_by=caseworker, talked_about=CANARY_NOTE, kind="opfoelgning"
+    )
+    promise = Commitment.objects.create(
+        case=case, meeting=meeting, party="sagsbehandler", what="Ringe til museet", promised_on=on, due_on=soon
+    )
+    offer = make_offer(title=f"Værkstedet {case.pk}")
+    enrolment = Enrolment.objects.create(case=case, offer=offer, reason="Hun valgte det", chosen_on=on, moved_on=on)
+    placement = Placement.objects.create(
+        case=case, wish=wish, purpose="afklaring", moved_on=on, workplace=make_workplace()
+    )
+    entry = InvolvementEntry.objects.create(
+        case=case,
+        meeting=meeting,
+        occurred_on=on,
+        author=caseworker,
+        author_has_authority=True,
+        phase="udvaelgelse",
+        citizen_words=CANARY_NOTE,
+    )
+    FormClaim.objects.create(entry=entry, form="selvrefleksion", evidence=CANARY_NOTE, status="delvis")
+    response = ProviderResponse.objects.create(entry=entry, provider="Værkstedet", asked_on=on)
+    pause = Pause.objects.create(
+        case=case, reason="ingen_plads", text=CANARY_NOTE, starts_on=on - timedelta(days=3), review_on=soon
+    )
+    exemption = Exemption.objects.create(
+        case=case,
+        kind="undtagelse_25",
+        legal_basis="LAB",
+        reason=CANARY_NOTE,
+        decided_on=on,
+        valid_from=on,
+        valid_to=soon,
+    )
+    task = Task.objects.create(case=case, what="Ring op", owner=caseworker, due_on=soon)
+    strength = Strength.objects.create(case=case, text="God til dyr", noted_on=on)
+    sensitive = SensitiveFact.objects.create(
+        case=case, kind="helbred", purpose="Skånehensyn", text=CANARY_HEALTH, noted_on=on
+    )
+    evaluate.reconcile([case.pk], on=on)
+    flag = case.flags.open().get(code="oenske_uden_forsoeg")
+    ids = {
+        "case_id": case.pk,
+        "wish_id": wish.pk,
+        "goal_id": goal.pk,
+        "step_id": step.pk,
+        "meeting_id": meeting.pk,
+        "commitment_id": promise.pk,
+        "offer_id": offer.pk,
+        "enrolment_id": enrolment.pk,
+        "placement_id": placement.pk,
+        "entry_id": entry.pk,
+        "response_id": response.pk,
+        "pause_id": pause.pk,
+        "exemption_id": exemption.pk,
+        "task_id": task.pk,
+        "strength_id": strength.pk,
+        "fact_id": sensitive.pk,
+        "flag_id": flag.pk,
+    }
+    return World(case, ids)
