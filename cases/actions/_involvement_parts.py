@@ -1,8 +1,7 @@
-"""The rows under an involvement entry: brought in line with a draft, and read back as one."""
+"""The rows under an involvement entry, brought in line with a draft."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
@@ -22,25 +21,9 @@ from cases.models import (
     OptionWithheld,
     ProviderResponse,
 )
+from cases.queries.involvement_drafts import COLUMNS
 
 M = TypeVar("M", bound=models.Model)
-
-COLUMNS = (
-    "occurred_on",
-    "phase",
-    "citizen_words",
-    "worker_view",
-    "decision",
-    "decided_by",
-    "legal_basis",
-    "power_moved",
-    "decision_included",
-    "barrier_explanation",
-    "agreement",
-    "dissent",
-    "pressure",
-    "pressure_text",
-)
 
 
 def columns(draft: Draft) -> dict[str, Any]:
@@ -131,54 +114,6 @@ def _asked(asked: Asked, on: date) -> dict[str, Any]:
 
 def _key(key: str) -> UUID | None:
     return UUID(key) if key else None
-
-
-def draft_of(entry: InvolvementEntry) -> Draft:
-    """The entry as it stands, ready to be judged again or put into a form."""
-    return Draft(
-        claims=tuple(_claim(row) for row in entry.claims.all()),
-        subjects=tuple(entry.subjects),
-        barriers=frozenset(entry.barriers),
-        options=_read(entry.options.all(), _shown),
-        withheld=_read(entry.withheld.all(), lambda row: Withheld(row.label, row.reason, str(row.offer_id or ""))),
-        asked=_read(entry.provider_responses.all(), _response),
-        **{name: getattr(entry, name) for name in COLUMNS},
-    )
-
-
-R = TypeVar("R")
-
-
-def _read(rows: Iterable[M], to: Callable[[M], R]) -> tuple[R, ...]:
-    return tuple(to(row) for row in rows)
-
-
-def _claim(row: FormClaim) -> Claim:
-    return Claim(Form(row.form), row.evidence, {hit.indicator.code: hit.text for hit in row.hits.all()})
-
-
-def _shown(row: OptionShown) -> Option:
-    return Option(
-        label=row.label,
-        key=str(row.offer_id or ""),
-        why_relevant=row.why_relevant,
-        demands=row.demands,
-        consequence_of_choice=row.consequence_of_choice,
-        consequence_of_decline=row.consequence_of_decline,
-        response=row.response,
-        citizen_reason=row.citizen_reason,
-    )
-
-
-def _response(row: ProviderResponse) -> Asked:
-    return Asked(
-        provider=row.provider,
-        asked_on=row.asked_on,
-        what_changed=row.what_changed,
-        key=str(row.offer_id or ""),
-        due_on=row.due_on,
-        answered_on=row.answered_on,
-    )
 
 
 def refresh_statuses(entry: InvolvementEntry, judgement: Judgement) -> None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from cases.involvement import Draft, Judgement, judge
 from cases.models import Case, EntryMarkedWrong, InvolvementEntry, Meeting, Placement, ProviderResponse
 from cases.permissions import may_decide, may_record
+from cases.queries.involvement_drafts import draft_of
 
 from . import _involvement_parts as parts
 from ._writing import change, create, refuse, writing
@@ -82,7 +83,7 @@ def provider_answered(*, response: ProviderResponse, by: Any, on: date, what_cha
         answer.full_clean()
         answer.save()
         entry = change(entry, version=None)
-        draft = parts.draft_of(entry)
+        draft = draft_of(entry)
         judgement = judge(draft)
         parts.refresh_statuses(entry, judgement)
         act.target, act.data = entry, _told(draft, judgement)

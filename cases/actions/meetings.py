@@ -54,6 +54,7 @@ def hold(
     step: NextStep | None = None,
     no_step_needed: bool = False,
     involvement: Draft | None = None,
+    offer_id: Any = None,
     meeting: Meeting | None = None,
 ) -> Held:
     """The samtale, its promises, its next step and its involvement in one transaction: all of it, or nothing.
@@ -82,7 +83,9 @@ def hold(
             create(PlanStep(plan=plan, **vars(step)))
         entry = None
         if involvement is not None:
-            entry = involvement_actions.record(case=act.case, by=by, on=on, draft=involvement, meeting=held)
+            entry = involvement_actions.record(
+                case=act.case, by=by, on=on, draft=involvement, meeting=held, offer_id=offer_id
+            )
         act.target = held
         act.data = {"promises": len(promises), "step": step is not None, "no_step_needed": no_step_needed}
     return Held(held, entry)
@@ -109,9 +112,7 @@ def _next_is_known(
         raise refuse(_("Der står både et næste skridt og, at der ikke er brug for et. Vælg det ene."), "no_step_needed")
     if not (no_step_needed or step or any(promise.due_on for promise in promises)):
         raise refuse(
-            _(
-                "Hvad er næste skridt, og hvornår? Skriv et skridt med en dato, eller sæt kryds ved »ikke nødvendigt nu«."
-            ),
+            _("Hvad er næste skridt, og hvornår? Skriv det med en dato, eller sæt kryds ved »ikke nødvendigt nu«."),
             "step",
         )
 

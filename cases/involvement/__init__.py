@@ -1,7 +1,7 @@
 """Involvement: what counts as documented in each of the four forms, and what is missing; pure, nothing is saved."""
 
 from .judge import judge
-from .suggest import Suggestion, suggest
+from .suggest import Suggestion, answered, suggest
 from .values import Asked, Claim, Draft, Effect, Judgement, Option, Record, Verdict, Withheld
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Suggestion",
     "Verdict",
     "Withheld",
+    "answered",
     "judge",
     "suggest",
 ]

@@ -114,6 +114,14 @@ class InvolvementEntry(VersionedRow):
     def __str__(self) -> str:
         return f"{self.occurred_on} {self.get_phase_display()}"
 
+    @property
+    def subject_labels(self) -> list[str]:
+        return [str(subject.label) for subject in Subject if subject in self.subjects]
+
+    @property
+    def barrier_labels(self) -> list[str]:
+        return [str(barrier.label) for barrier in Barrier if barrier in self.barriers]
+
 
 class EntryMarkedWrong(Row):
     """Appended beside an entry that was registered wrongly: it hides the entry, and nothing is rewritten."""

@@ -8,11 +8,11 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 
 from cases.actions import involvement
-from cases.actions._involvement_parts import draft_of
 from cases.enums import ClaimStatus, DecidedBy, Form, Phase, Response, Subject
 from cases.involvement import Asked, Claim, Draft, Option, Withheld, reference
 from cases.models import FormClaim, Indicator, IndicatorHit, InvolvementEntry, OptionShown
 from cases.queries import involvement as queries
+from cases.queries.involvement_drafts import draft_of
 from jobcenter.audit.models import Event
 from jobcenter.rows import StaleEdit
 from tests.factories import TODAY, make_case

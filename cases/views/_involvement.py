@@ -1,0 +1,148 @@
+"""What the involvement screens show of a form: the four cards, what is missing in each, and where to put it right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from cases.enums import ClaimStatus, Form, Polarity
+from cases.forms.involvement import InvolvementForm
+from cases.involvement import Verdict, judge
+from cases.involvement.evidence import ELSEWHERE
+from cases.involvement.texts import HELP, Help
+from cases.models import InvolvementEntry
+from cases.queries.involvement_drafts import draft_of
+
+TONES = {ClaimStatus.DOKUMENTERET: "good", ClaimStatus.DELVIS: "info", ClaimStatus.UDOKUMENTERET: "neutral"}
+# Where on the screen the words of an indicator are written, when not under the indicator itself.
+_OWN_FIELD = {"D-1": "decision", "D-3": "citizen_words", "S-6": "decision_included"}
+_OWN_PLACE = {"F-2": "#muligheder", "F-3": "#udbydere"}
+
+
+@dataclass(frozen=True)
+class Question:
+    """One indicator on a card: its prompt, and its field or the place where it is answered."""
+
+    code: str
+    prompt: str
+    field: Any = None
+    href: str = ""
+
+
+@dataclass(frozen=True)
+class Card:
+    """One form to choose, with its help and its questions."""
+
+    form: Form
+    help: Help
+    claim: Any
+    evidence: Any
+    needed: list[Question] = field(default_factory=list)
+    more: list[Question] = field(default_factory=list)
+    against: list[Question] = field(default_factory=list)
+
+    @property
+    def open(self) -> bool:
+        return any(q.field is not None and (q.field.value() or q.field.errors) for q in (*self.more, *self.against))
+
+
+def screen(form: InvolvementForm) -> dict[str, Any]:
+    return {"form": form, "cards": [_card(form, code) for code in Form], "status": status(form)}
+
+
+def _card(form: InvolvementForm, code: Form) -> Card:
+    card = Card(code, HELP[code], form[f"claim_{code}"], form[f"evidence_{code}"])
+    for indicator in form.indicators:
+        if indicator.form == code:
+            question = Question(
+                indicator.code, indicator.prompt, _field(form, indicator.code), _href(form, indicator.code)
+            )
+            against = indicator.polarity == Polarity.IMOD
+            (card.against if against else card.needed if indicator.required else card.more).append(question)
+    return card
+
+
+def _field(form: InvolvementForm, code: str) -> Any:
+    if code == "D-2":
+        return form["power_moved"]
+    return None if code in ELSEWHERE else form[f"hit_{code}"]
+
+
+def _href(form: InvolvementForm, code: str) -> str:
+    if code in _OWN_PLACE:
+        return _OWN_PLACE[code]
+    name = _OWN_FIELD.get(code, "power_moved" if code == "D-2" else f"hit_{code}")
+    return f"#{form[name].auto_id}"
+
+
+def href_of(form: InvolvementForm, verdict: Verdict) -> str:
+    if verdict.field in form.fields:
+        return f"#{form[verdict.field].auto_id}"
+    return _href(form, verdict.field) if "-" in verdict.field else f"#{form[f'claim_{verdict.form}'].auto_id}"
+
+
+def status(form: InvolvementForm) -> dict[str, Any]:
+    """What the panel »Hvad mangler?« says: each chosen form, what keeps it from being documented, what to consider."""
+    if not form.is_bound:
+        return {"chosen": [], "suggested": [], "asked": False}
+    judged = form.judged
+    chosen = [
+        {
+            "label": code.label,
+            "status": found.label,
+            "tone": TONES[found],
+            "missing": [(v.message, href_of(form, v)) for v in judged.missing(code)],
+            "notices": [(v.message, href_of(form, v)) for v in judged.notices if v.form is code],
+        }
+        for code, found in judged.statuses.items()
+    ]
+    suggested = [(code.label, f"#{form[f'claim_{code}'].auto_id}") for code in form.suggested]
+    return {"chosen": chosen, "suggested": suggested, "asked": True}
+
+
+def errors_of(*forms: Any) -> list[tuple[str, str]]:
+    """(href, sentence) for everything that must be put right, in the order of the screen."""
+    found = []
+    for form in forms:
+        found += [("", str(error)) for error in form.non_field_errors()]
+        for bound in form:
+            for error in bound.errors:
+                found.append((f"#{bound.auto_id}", f"{bound.label}: {error}"))
+    return found
+
+
+def all_errors(form: InvolvementForm, *, before: tuple[Any, ...] = ()) -> list[tuple[str, str]]:
+    rows = [row for rows in form.formsets for row in rows.forms]
+    too_many = [("", str(error)) for rows in form.formsets for error in rows.non_form_errors()]
+    return [*errors_of(*before, form, *rows), *too_many]
+
+
+def saved_sentence(statuses: list[str]) -> str:
+    """The line after a save: it says that it is saved and, without blame, that something can still be added."""
+    if any(status != ClaimStatus.DOKUMENTERET for status in statuses):
+        return _("Gemt. Noget kan stadig skrives til – det står under hver form.")
+    return _("Gemt.")
+
+
+def read(entry: InvolvementEntry) -> dict[str, Any]:
+    """An entry as a page shows it: each form with its words, its status and what is still missing."""
+    judged = judge(draft_of(entry))
+    order = list(Form)
+    claims = sorted(entry.claims.all(), key=lambda claim: order.index(Form(claim.form)))
+    return {
+        "entry": entry,
+        "claims": [
+            {
+                "claim": claim,
+                "help": HELP[Form(claim.form)],
+                "tone": TONES[ClaimStatus(claim.status)],
+                "missing": [v.message for v in judged.missing(Form(claim.form))],
+                "notices": [v.message for v in judged.notices if v.form == claim.form],
+                "told": [hit for hit in claim.hits.all() if hit.indicator.polarity == Polarity.FOR],
+                "against": [hit for hit in claim.hits.all() if hit.indicator.polarity == Polarity.IMOD],
+            }
+            for claim in claims
+        ],
+    }

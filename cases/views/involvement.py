@@ -1,0 +1,135 @@
+"""Inddragelse: one entry, how it stands, what the provider changed; a new one, an edit, and a wrong registration."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from cases.enums import MeetingState
+from cases.forms.entries import AnswerForm, EntryEditForm, EntryForm, WrongForm
+from cases.models import InvolvementEntry, Meeting, ProviderResponse
+from cases.permissions import may_record, may_see_notes
+from cases.queries.involvement import entries_in
+from cases.views._case import Sag, fetch
+from cases.views._involvement import all_errors, read, saved_sentence, screen
+from jobcenter.htmx import fragment
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """An entry by itself; `?samtale=<id>` puts it under a samtale that was held."""
+    sag = fetch(request, case_id, "inddragelse", may=may_record)
+    meeting = _held(request, sag)
+    placements = sag.case.placements.select_related("workplace")
+    form = EntryForm(_posted(request), on=sag.on, placements=placements)
+    if meeting is not None:
+        form.fields["occurred_on"].initial = meeting.held_on
+    if _saving(request) and (entry := form.submit(case=sag.case, by=request.user, on=sag.on, meeting=meeting)):
+        return _saved(request, sag, entry)
+    return _shown(request, sag, form, "involvement/new.html", {"meeting": meeting})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: HttpRequest, case_id: UUID, entry_id: UUID) -> HttpResponse:
+    sag = fetch(request, case_id, "inddragelse", may=may_record)
+    entry = _entry(request, sag, entry_id)
+    form = EntryEditForm(_posted(request), entry=entry, on=sag.on)
+    if _saving(request) and form.submit(by=request.user, on=sag.on):
+        return _saved(request, sag, entry)
+    return _shown(request, sag, form, "involvement/edit.html", {"entry": entry})
+
+
+@require_safe
+def detail(request: HttpRequest, case_id: UUID, entry_id: UUID) -> HttpResponse:
+    sag = fetch(request, case_id, "inddragelse", may=may_see_notes)
+    return _page(request, sag, _entry(request, sag, entry_id), AnswerForm())
+
+
+@require_http_methods(["POST"])
+def answer(request: HttpRequest, case_id: UUID, entry_id: UUID, response_id: UUID) -> HttpResponse:
+    """What the provider changed because of the borger's choice."""
+    sag = fetch(request, case_id, "inddragelse", may=may_record)
+    entry = _entry(request, sag, entry_id)
+    response = get_object_or_404(ProviderResponse, entry=entry, pk=response_id)
+    form = AnswerForm(request.POST)
+    if form.submit(response=response, by=request.user, on=sag.on):
+        return _saved(request, sag, entry)
+    return _page(request, sag, entry, form, answering=response.pk, status=form.status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def wrong(request: HttpRequest, case_id: UUID, entry_id: UUID) -> HttpResponse:
+    """Hide an entry that was registered wrongly."""
+    sag = fetch(request, case_id, "inddragelse", may=may_record)
+    entry = _entry(request, sag, entry_id)
+    form = WrongForm(_posted(request))
+    if form.is_bound and form.submit(entry=entry, by=request.user, on=sag.on):
+        messages.success(request, _("Registreringen er skjult og markeret som fejlregistreret. Intet er slettet."))
+        return redirect("cases:case", sag.case.pk)
+    context = {"sag": sag, "tab": "case", "form": form, "entry": entry}
+    return render(request, "involvement/wrong.html", context, status=form.status)
+
+
+# --- What the pages share -------------------------------------------------------------------------------------------
+
+
+def _entry(request: HttpRequest, sag: Sag, entry_id: UUID) -> InvolvementEntry:
+    return get_object_or_404(entries_in(request.user, sag.case, sag.on).with_parts(), pk=entry_id)
+
+
+def _held(request: HttpRequest, sag: Sag) -> Meeting | None:
+    try:
+        wanted = UUID(request.GET.get("samtale", ""))
+    except ValueError:
+        return None
+    return get_object_or_404(Meeting, case=sag.case, state=MeetingState.HOLDT, pk=wanted)
+
+
+def _posted(request: HttpRequest):
+    return request.POST if request.method == "POST" else None
+
+
+def _saving(request: HttpRequest) -> bool:
+    return request.method == "POST" and "vis" not in request.POST
+
+
+def _shown(request: HttpRequest, sag: Sag, form: EntryForm, template: str, more: dict[str, Any]) -> HttpResponse:
+    if form.is_bound:
+        form.is_valid()
+    shown, saving = screen(form), _saving(request)
+    context = {
+        "sag": sag,
+        "tab": "case",
+        "form": form,
+        "inddragelse": shown,
+        "status": shown["status"],
+        "errors": all_errors(form) if saving and not form.conflict else [],
+        **more,
+    }
+    status = form.status if saving else 200
+    return fragment(request, template, context, part="involvement/_status.html", status=status)
+
+
+def _saved(request: HttpRequest, sag: Sag, entry: InvolvementEntry) -> HttpResponse:
+    messages.success(request, saved_sentence(list(entry.claims.values_list("status", flat=True))))
+    return redirect("cases:involvement", sag.case.pk, entry.pk)
+
+
+def _page(
+    request: HttpRequest, sag: Sag, entry: InvolvementEntry, form: AnswerForm, *, answering=None, status: int = 200
+) -> HttpResponse:
+    context = {
+        "sag": sag,
+        "tab": "case",
+        "answer_form": form,
+        "answering": answering,
+        "versions": list(entry.history.order_by("-pgh_id"))[1:],
+        **read(entry),
+    }
+    return render(request, "involvement/detail.html", context, status=status)
