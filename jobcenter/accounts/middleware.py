@@ -9,7 +9,7 @@ from urllib.parse import urlencode, urlsplit
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import resolve_url
 from django_htmx.http import HttpResponseClientRedirect
@@ -59,8 +59,4 @@ class LoginRequired(LoginRequiredMiddleware):
         if ended := getattr(request, "session_ended", None):
             query["fra"] = ended
         address = f"{resolve_url(self.get_login_url(view_func))}?{urlencode(query)}"
-        return HttpResponseClientRedirect(address) if htmx else _redirect(address)
-
-
-def _redirect(address: str) -> HttpResponse:
-    return HttpResponse(status=302, headers={"Location": address})
+        return HttpResponseClientRedirect(address) if htmx else HttpResponseRedirect(address)

@@ -6,9 +6,10 @@ import logging
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pghistory
+import structlog
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
@@ -26,7 +27,7 @@ class AuditMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        token = current_request.set(uuid4())
+        token = current_request.set(_number())
         try:
             with _history(request):
                 response = self.get_response(request)
@@ -55,6 +56,12 @@ def refusal(request: HttpRequest) -> HttpResponse:
     response["Retry-After"] = "60"
     response["Cache-Control"] = "no-store"
     return response
+
+
+def _number() -> UUID:
+    """The number that the request log uses, so that the two can be read together."""
+    given = structlog.contextvars.get_contextvars().get("request_id")
+    return UUID(given) if given else uuid4()
 
 
 def _history(request: HttpRequest) -> AbstractContextManager[Any]:

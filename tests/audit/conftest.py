@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 import pytest
+import structlog
 from django.db import transaction
 from django.http import HttpResponse, StreamingHttpResponse
 from django.urls import path
@@ -20,7 +21,8 @@ SECRET = "Det kun den må se, som står i loggen"
 def shows(request, case_id=None):
     audit.look(request, [PERSONS[0]], "case")
     audit.look(request, PERSONS, "caseload")
-    return HttpResponse(SECRET)
+    # What the request log calls this request.
+    return HttpResponse(SECRET, headers={"X-Number": structlog.contextvars.get_contextvars()["request_id"]})
 
 
 def shows_nobody(request):

@@ -95,3 +95,8 @@ def test_each_request_has_a_number_of_its_own(client, asta):
     client.get(PAGE)
     client.get(PAGE)
     assert len(set(Viewing.objects.values_list("request_id", flat=True))) == 2
+
+
+def test_the_request_log_and_the_audit_log_use_one_number(client, asta):
+    client.force_login(asta)
+    assert client.get(PAGE)["X-Number"] == str(Viewing.objects.get().request_id)
