@@ -37,9 +37,7 @@ def serving(folder: Path, *, quick: bool = False) -> Iterator[Addresses]:
         with Lock(places.lock("start")) as starting:
             starting.take()
             users.share()  # waits for a keeper that is just closing
-            if is_free(places.lock("keeper")):
-                _start_keeper(places, quick)
-            _wait_until_ready(places)
+            _see_to_a_keeper(places, quick)
         try:
             yield places.addresses
         finally:
@@ -48,21 +46,26 @@ def serving(folder: Path, *, quick: bool = False) -> Iterator[Addresses]:
         _wait_for_the_end(places)
 
 
+def _see_to_a_keeper(places: Places, quick: bool) -> None:
+    """Returns when a living keeper has both servers ready; starts one where there is none or the last is ending."""
+    started = False
+    deadline = time.monotonic() + PATIENCE
+    while (absent := is_free(places.lock("keeper"))) or not places.ready.exists():
+        if (absent and started) or time.monotonic() > deadline:
+            said = places.log("keeper").read_text(errors="replace").strip()
+            raise ServersFailed(f"The embedded servers did not start. {said[-2000:]}")
+        if absent:
+            _start_keeper(places, quick)
+            started = True
+        time.sleep(0.02)
+
+
 def _start_keeper(places: Places, quick: bool) -> None:
     places.ready.unlink(missing_ok=True)
     command = [sys.executable, "-m", "jobcenter.servers.keeper", str(places.folder), *(["--quick"] if quick else [])]
     with open(places.log("keeper"), "wb") as log:
         # Returns when the keeper has taken its lock. It outlives this process where others use the servers too.
         subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=log, stderr=log, check=False)
-
-
-def _wait_until_ready(places: Places) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while not places.ready.exists():
-        if is_free(places.lock("keeper")) or time.monotonic() > deadline:
-            said = places.log("keeper").read_text(errors="replace").strip()
-            raise ServersFailed(f"The embedded servers did not start. {said[-2000:]}")
-        time.sleep(0.02)
 
 
 def _wait_for_the_end(places: Places) -> None:

@@ -22,17 +22,18 @@ GLANCE = 0.1  # seconds between two looks at the lock
 
 def main(folder: str, *flags: str) -> int:
     places = Places.at(Path(folder))
-    # Never closed: the kernel drops it when this process has truly ended, and that is what others wait for.
+    # Neither lock is ever closed: the kernel drops them, in this order, when the process has truly ended, and that
+    # is what others wait for.
     mine = Lock(places.lock("keeper"))
     mine.take()
+    users = Lock(places.lock("users"))
     if os.fork():
         return 0  # the caller waits for this; the keeper, who has the lock too, is nobody's child
     os.setsid()
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         signal.signal(number, lambda *_: sys.exit(0))
     try:
-        with Lock(places.lock("users")) as users:
-            keep(places, users, quick="--quick" in flags)
+        keep(places, users, quick="--quick" in flags)
     except ServersFailed as reason:
         print(reason, file=sys.stderr)
         return 1

@@ -6,8 +6,8 @@ from jobcenter.settings.local import prepare
 
 prepare("test")
 
-from jobcenter.settings.base import *  # noqa: E402, F403
 from jobcenter.htmx.strict import Undefined  # noqa: E402
+from jobcenter.settings.base import *  # noqa: E402, F403
 from jobcenter.settings.base import DATABASES, INSTALLED_APPS, TEMPLATES, env  # noqa: E402
 
 GALLERY = True

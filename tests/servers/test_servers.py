@@ -172,3 +172,21 @@ def test_root_without_user_namespaces(tmp_path):
     with serving(closed / "data") as addresses:
         assert answer(addresses)
     assert Path(closed / "data" / "postgres").stat().st_uid in {0, 65534}
+
+
+def test_many_come_and_go_at_once(tmp_path):
+    """Whoever comes while the last one leaves gets a server all the same."""
+    code = """
+import sys
+from pathlib import Path
+import psycopg
+from jobcenter.servers import serving
+for _ in range(6):
+    with serving(Path(sys.argv[1]), quick=True) as addresses, psycopg.connect(addresses.database_url) as connection:
+        connection.execute("SELECT 1")
+"""
+    command = [sys.executable, "-c", code, tmp_path]
+    running = [subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE) for _ in range(3)]
+    said = [process.communicate()[1].decode() for process in running]
+    assert [process.returncode for process in running] == [0, 0, 0], "\n".join(said)
+    assert not wait_until_ended(mentioning(tmp_path))
