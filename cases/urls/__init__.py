@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cases.urls import caseload, offers
+from cases.urls import caseload, offers, samtale
 
 app_name = "cases"
-urlpatterns = [*caseload.urlpatterns, *offers.urlpatterns]
+urlpatterns = [*caseload.urlpatterns, *offers.urlpatterns, *samtale.urlpatterns]
