@@ -1,4 +1,4 @@
-"""From the words of a wish to a branch of the catalogue: a list of beginnings of words, to be read and extended."""
+"""From the words of a wish to a branch of the catalogue: a list of parts of words, to be read and extended."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import re
 
 from offers.enums import Branch
 
-BEGINNINGS: dict[Branch, tuple[str, ...]] = {
+PARTS: dict[Branch, tuple[str, ...]] = {
     Branch.DETAIL: ("butik", "supermarked", "tøj", "ekspedient", "kassen", "detail", "købmand", "blomsterhandler"),
     Branch.KULTUR: ("museum", "museet", "museer", "bibliotek", "arkiv", "teater", "kultur", "biograf", "bøger"),
     Branch.OMSORG: ("børn", "vuggestue", "dagpleje", "ældre", "pleje", "plejehjem", "sosu", "skole", "pædagog"),
-    Branch.DYR: ("dyr", "hund", "kat", "hest", "dyrepasser", "gartner", "natur", "skov", "have", "planter", "landbrug"),
+    Branch.DYR: ("dyr", "hund", "kat", "hest", "dyrepasser", "gartner", "natur", "skov", "haven", "planter", "landbrug"),
     Branch.KREATIV: ("tatovør", "tattoo", "design", "kreativ", "musik", "kunst", "keramik", "foto", "syning", "grafi"),
     Branch.IT: ("it", "computer", "kontor", "administration", "programmør", "programmering", "regnskab"),
     Branch.LAGER: ("lager", "truck", "chauffør", "transport", "bud", "køre", "lastbil", "pakke", "pakkeri"),
@@ -19,7 +19,8 @@ BEGINNINGS: dict[Branch, tuple[str, ...]] = {
     Branch.SERVICE: ("rengøring", "pedel", "vicevært", "service", "skadedyr", "vinduespudser"),
     Branch.BYGGERI: ("bygge", "tømrer", "murer", "anlæg", "maler", "håndværk", "elektriker", "vvs"),
 }
-# A beginning this short must be the whole word: “it” is in “italiensk”, “mad” in “madras”, “kat” in “katalog”.
+# Danish puts words together at either end: “tøjbutik”, “bibliotekar”. A part this short must be the whole word,
+# for “it” is in “italiensk”, “mad” in “madras” and “kat” in “katalog”.
 WHOLE_UP_TO = 4
 EMPTY = frozenset(
     """
@@ -38,13 +39,13 @@ def branches_in(text: str) -> frozenset[Branch]:
     spoken = words(text)
     return frozenset(
         branch
-        for branch, beginnings in BEGINNINGS.items()
-        if any(_begins(word, beginning) for word in spoken for beginning in beginnings)
+        for branch, parts in PARTS.items()
+        if any(_speaks_of(word, part) for word in spoken for part in parts)
     )
 
 
-def _begins(word: str, beginning: str) -> bool:
-    return word == beginning if len(beginning) <= WHOLE_UP_TO else word.startswith(beginning)
+def _speaks_of(word: str, part: str) -> bool:
+    return word == part if len(part) <= WHOLE_UP_TO else word.startswith(part) or word.endswith(part)
 
 
 def own_words(text: str) -> frozenset[str]:
