@@ -27,3 +27,9 @@ class RulesForm(forms.Form):
         choices=[("", _("Alle")), *Certainty.choices],
         error_messages={"invalid_choice": _("Vælg bekræftet eller skal verificeres.")},
     )
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        if "dag" in self.errors:
+            # A date field of the browser shows nothing but dates: what was typed would be gone.
+            self.fields["dag"].widget.input_type = "text"

@@ -64,6 +64,17 @@ class Rule:
         return Subject(self.key.partition(".")[0])
 
     @property
+    def source_text(self) -> str:
+        """The source without its address."""
+        return self.source.partition("https://")[0].rstrip(" :")
+
+    @property
+    def source_url(self) -> str:
+        """The address at the end of the source, or nothing."""
+        _before, scheme, address = self.source.partition("https://")
+        return scheme + address
+
+    @property
     def number(self) -> Decimal:
         if isinstance(self.value, str):
             raise WrongUnit(f"{self.key} is in words, not a number")

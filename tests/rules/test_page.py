@@ -19,7 +19,7 @@ PAGE = "/regler/"
 def make(key, first, last=None, **changes):
     usual = {
         "title": "Prøve", "value": Decimal(4), "unit": Unit.WEEKS, "legal_basis": "LAB § 31",
-        "municipal_choice": False, "source": "LAB, https://www.elov.dk/lab", "certainty": Certainty.CONFIRMED, "note": "",
+        "municipal_choice": False, "source": "LAB: https://www.elov.dk/lab", "certainty": Certainty.CONFIRMED, "note": "",
     }  # fmt: skip
     return Rule(key=key, valid_from=first, valid_to=last, **(usual | changes))
 
@@ -84,7 +84,17 @@ def basis(**changes):
     ],
 )
 def test_the_basis_says_law_or_choice_and_how_sure(changes, words):
-    assert basis(**changes) == f"{words} LAB, https://www.elov.dk/lab"
+    assert basis(**changes) == f"{words} LAB"
+
+
+def test_a_source_with_an_address_is_a_link_and_one_without_is_not():
+    with_address = render_to_string("rules/_basis.html", {"rule": make("min_plan.a", date(2026, 1, 1)), "full": True})
+    without = render_to_string(
+        "rules/_basis.html", {"rule": make("min_plan.a", date(2026, 1, 1), source="ast.dk"), "full": True}
+    )
+    assert '<a href="https://www.elov.dk/lab" rel="external noreferrer">LAB</a>' in with_address
+    assert "<a" not in without
+    assert "ast.dk" in without
 
 
 def test_elsewhere_the_basis_leads_to_the_source(client):
@@ -130,7 +140,7 @@ def test_it_shows_todays_rules_with_everything_that_belongs_to_them(show):
     row = row_of("kontaktforloeb.jobsamtaler.aktivitetsparat", text)
     for part in ("4 samtaler", "fra 1. juli 2026", "kommunalt valg · skal verificeres", "STAR", "Andre perioder"):
         assert part in row
-    assert "1. marts 2024 – 30. juni 2026: 4 samtaler LAB §§ 31-32 · bekræftet" in row
+    assert "1. marts 2024 – 30. juni 2026 4 samtaler LAB §§ 31-32 · bekræftet" in row
     assert f"{len(rules.on(TODAY))} regler gælder 20. november 2026 (i dag)" in words(text)
 
 
@@ -153,6 +163,11 @@ def test_unknown_choices_are_said_and_left_out(show):
     assert "Vælg bekræftet eller skal verificeres." in text
     assert "Emnet findes ikke. Vælg et fra listen." in text
     assert f"{len(rules.on(TODAY))} regler gælder" in text
+
+
+def test_what_was_typed_stays_also_where_it_is_no_date(show):
+    assert re.search(r'<input type="text" name="dag" value="2026-13-01"', show("?dag=2026-13-01"))
+    assert re.search(r'<input type="date" name="dag" value="2026-07-01"', show("?dag=2026-07-01"))
 
 
 def test_the_filter_by_certainty_shows_only_those(show):
