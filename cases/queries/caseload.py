@@ -59,7 +59,8 @@ def caseload(user: Any, on: date, filters: CaseloadFilter) -> QuerySet[Case]:
 
 
 def _visitation(on: date) -> QuerySet[Visitation]:
-    return Visitation.objects.on(on).filter(case=OuterRef("pk")).order_by("-valid_from")
+    rows: QuerySet[Visitation] = Visitation.objects.on(on).filter(case=OuterRef("pk")).order_by("-valid_from")
+    return rows
 
 
 @dataclass(frozen=True)

@@ -94,7 +94,7 @@ def portrait(case: Case, on: date, *, notes: bool, sensitive: bool) -> Portrait:
         del parts["pauses"]
     if not sensitive:
         del parts["sensitive"]
-    row = Case.objects.filter(pk=case.pk).order_by().values(**parts).get()
+    row: Any = Case.objects.filter(pk=case.pk).order_by().values(**parts).get()
     lists = {name: [_plain(name, item) for item in items] for name, items in row.items()}
     problems = {item.voice: item for item in lists.pop("problems")}
     return Portrait(**{"sensitive": [], "pauses": []} | lists, problems=problems)

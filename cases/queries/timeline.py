@@ -48,7 +48,7 @@ class Happening:
 
     @property
     def title(self) -> str:
-        return _TITLES[self.kind](self.code)
+        return str(_TITLES[self.kind](self.code))
 
 
 _TITLES: dict[str, Any] = {
@@ -114,7 +114,7 @@ def _where() -> Any:
 
 
 def _part(rows: QuerySet[Any], what: str, day: str, code: str, text: Any) -> QuerySet[Any]:
-    return (
+    part: QuerySet[Any, Any] = (
         rows.order_by()
         .annotate(
             day=F(day),
@@ -125,3 +125,4 @@ def _part(rows: QuerySet[Any], what: str, day: str, code: str, text: Any) -> Que
         )
         .values_list("day", "what", "row", "code", "words")
     )
+    return part

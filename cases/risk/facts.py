@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -111,7 +111,7 @@ def _latest(*days: date | None) -> date | None:
     return max((day for day in days if day is not None), default=None)
 
 
-def _cases(case_ids: Sequence[UUID], on: date) -> Iterable[dict[str, Any]]:
+def _cases(case_ids: Sequence[UUID], on: date) -> Iterable[Mapping[str, Any]]:
     mine = OuterRef("pk")
     held = Meeting.objects.held().filter(case=mine, held_on__lte=on).order_by("-held_on")
     # The visitation in force; an old scheme still open counts until a newer one replaces it.
@@ -132,7 +132,7 @@ def _cases(case_ids: Sequence[UUID], on: date) -> Iterable[dict[str, Any]]:
 
 
 def _act(rows: QuerySet[Any], case: str, day: Any, kind: str, text: Any) -> QuerySet[Any]:
-    return (
+    acts: QuerySet[Any, Any] = (
         rows.order_by()
         .annotate(
             of_case=F(case),
@@ -142,6 +142,7 @@ def _act(rows: QuerySet[Any], case: str, day: Any, kind: str, text: Any) -> Quer
         )
         .values_list("of_case", "on_day", "of_kind", "said")
     )
+    return acts
 
 
 def _dated(case_ids: Sequence[UUID], on: date) -> tuple[dict[UUID, DatedAct], dict[UUID, date]]:
@@ -181,14 +182,15 @@ def last_substantive(case_ids: Sequence[UUID], on: date) -> dict[UUID, date]:
 
     def latest(rows: QuerySet[Any], case: str, day: str) -> QuerySet[Any]:
         ours = rows.order_by().filter(**{f"{case}__in": case_ids, f"{day}__lte": on})
-        return ours.values_list(case).annotate(day=Max(day)).values_list(case, "day")
+        days: QuerySet[Any, Any] = ours.values_list(case).annotate(day=Max(day)).values_list(case, "day")
+        return days
 
     moved = latest(Meeting.objects.held().filter(substantive=True), "case", "held_on").union(
-        latest(PlanStep.objects, "plan__case", "reached_on"),
-        latest(Goal.objects, "plan__case", "reached_on"),
-        latest(Commitment.objects, "case", "kept_on"),
+        latest(PlanStep.objects.all(), "plan__case", "reached_on"),
+        latest(Goal.objects.all(), "plan__case", "reached_on"),
+        latest(Commitment.objects.all(), "case", "kept_on"),
         latest(Placement.objects.exclude(state=PlacementState.KLADDE), "case", "moved_on"),
-        latest(Enrolment.objects, "case", "moved_on"),
+        latest(Enrolment.objects.all(), "case", "moved_on"),
         latest(WishAttempt.objects.filter(kind__in=EMPLOYER_ATTEMPTS), "wish__case", "made_on"),
         latest(Contact.objects.filter(kind=ContactKind.FORBEREDELSE, reached=True), "case", "happened_on"),
         all=True,
