@@ -20,7 +20,9 @@ class LoginForm(AuthenticationForm):
         super().__init__(*args, **kwargs)
         self.fields["username"].label = _("Brugernavn")
         self.fields["username"].widget.attrs["autocapitalize"] = "none"
+        self.fields["username"].error_messages["required"] = _("Skriv dit brugernavn.")
         self.fields["password"].label = _("Adgangskode")
+        self.fields["password"].error_messages["required"] = _("Skriv din adgangskode.")
 
     def clean_username(self) -> str:
         return str(self.cleaned_data["username"]).strip().lower()
@@ -37,6 +39,7 @@ class ChangePasswordForm(PasswordChangeForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["old_password"].label = _("Nuværende adgangskode")
+        self.fields["old_password"].error_messages["required"] = _("Skriv den adgangskode, du bruger nu.")
         self.fields["new_password1"].label = _("Ny adgangskode")
         self.fields["new_password1"].help_text = _(
             "Mindst 12 tegn. Tre-fire ord, der ikke hører sammen, er lette at huske og svære at gætte. "
@@ -44,3 +47,5 @@ class ChangePasswordForm(PasswordChangeForm):
         )
         self.fields["new_password2"].label = _("Ny adgangskode igen")
         self.fields["new_password2"].help_text = ""
+        for name in ("new_password1", "new_password2"):
+            self.fields[name].error_messages["required"] = _("Skriv den nye adgangskode her.")

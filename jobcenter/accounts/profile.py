@@ -1,15 +1,15 @@
-"""What a person's roles mean, in plain words."""
+"""What a person's roles mean in plain words, and where she is logged in."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
 from jobcenter.accounts.models import Membership, User
 from jobcenter.accounts.rights import Reach, Right
-from jobcenter.dates import danish
+from jobcenter.dates import COPENHAGEN, danish, short
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,29 @@ def held_roles(user: User, on: date) -> list[HeldRole]:
     """The roles in force on the day and those to come; one query."""
     memberships = Membership.objects.filter(user=user).exclude(valid_to__lt=on).select_related("role", "unit")
     return [_held(membership, on) for membership in memberships.order_by("valid_from", "role__name", "unit__path")]
+
+
+@dataclass(frozen=True)
+class OpenSession:
+    """A place where one is logged in, and since when."""
+
+    device: str
+    started: str
+    seen: str
+    current: bool
+
+
+def open_sessions(user: User, at: datetime, here: str | None) -> list[OpenSession]:
+    """The sessions that still hold at the moment, the latest used first; `here` is the key of this one."""
+    return [
+        OpenSession(row.device, _moment(row.started_at), _moment(row.seen_at), row.session_key == here)
+        for row in user.sessions.filter(expire_date__gt=at).order_by("-seen_at")
+    ]
+
+
+def _moment(moment: datetime) -> str:
+    local = moment.astimezone(COPENHAGEN)
+    return _("%(day)s kl. %(time)s") % {"day": short(local.date()), "time": f"{local:%H.%M}"}
 
 
 def _held(membership: Membership, on: date) -> HeldRole:

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from jobcenter.accounts.actions import people
 from jobcenter.accounts.forms import ChangePasswordForm, LoginForm
-from jobcenter.accounts.profile import held_roles
+from jobcenter.accounts.profile import held_roles, open_sessions
 from jobcenter.dates import today
 
 
@@ -47,12 +47,9 @@ class Logout(LogoutView):
 @require_GET
 def profile(request: HttpRequest) -> HttpResponse:
     """Who am I here, what may I see, and where am I logged in?"""
-    sessions = request.user.sessions.filter(expire_date__gt=timezone.now()).order_by("-seen_at")
     context = {
         "roles": held_roles(request.user, today()),
-        "sessions": [
-            {"row": session, "current": session.session_key == request.session.session_key} for session in sessions
-        ],
+        "sessions": open_sessions(request.user, at=timezone.now(), here=request.session.session_key),
     }
     return render(request, "accounts/profile.html", context)
 

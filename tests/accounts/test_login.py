@@ -85,7 +85,7 @@ def test_what_was_typed_as_name_stays_and_the_password_does_not(client, mette):
     assert "hemmeligt kodeord" not in page
 
 
-@pytest.mark.parametrize("fields", [{"username": ""}, {"password": ""}])
+@pytest.mark.parametrize("fields", [{"username": ""}, {"password": ""}, {"username": "", "password": ""}])
 def test_an_empty_field_is_pointed_out(client, mette, fields):
     page = log_in(client, **fields).content.decode()
     assert "Skriv både brugernavn og adgangskode." in page

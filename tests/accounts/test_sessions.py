@@ -1,5 +1,6 @@
 """How long one stays logged in, where, and how to end it."""
 
+import re
 import time
 
 import pytest
@@ -119,6 +120,7 @@ def test_one_sees_ones_sessions_and_ends_the_others(inside, asta, bo):
     page = inside.get("/profil/").content.decode()
     assert "Chrome på Windows" in page
     assert page.count("(her)") == 1
+    assert re.search(r"siden \d+\. \w+\.? 20\d\d kl\. \d\d\.\d\d, sidst brugt", page)
     answer = inside.post("/profil/log-ud-andre-steder/", follow=True)
     assert "Du er logget ud ét andet sted." in answer.content.decode()
     assert inside.get("/profil/").status_code == 200
@@ -157,7 +159,7 @@ def test_a_changed_password_keeps_this_session_and_ends_the_others(client, db):
         (people.PASSWORD, "kort", "kort", "mindst 12 tegn"),
         (people.PASSWORD, "password1234", "password1234", "for almindelig"),
         (people.PASSWORD, "en anden sætning", "en tredje sætning", "ikke ens"),
-        ("", "", "", "skal udfyldes"),
+        ("", "", "", "Skriv den nye adgangskode her."),
     ],
 )
 def test_a_password_that_cannot_be_changed_says_why_beside_the_field(client, db, old, new, again, words):
