@@ -21,8 +21,10 @@ from cases.permissions import may_decide
 from jobcenter.dates import danish
 
 from ._checks import written
-from ._match import check_reasons
+from ._match import HARD_TO_REACH, check_reasons
 from ._writing import create, refuse, writing
+
+__all__ = ["HARD_TO_REACH", "change_benefit", "change_target_group", "visit"]
 
 
 def visit(
