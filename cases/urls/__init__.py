@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from cases.urls import caseload, offers, samtale
+from cases.urls import about, caseload, offers, pauses, plan, samtale, wishes
 
 app_name = "cases"
-urlpatterns = [*caseload.urlpatterns, *offers.urlpatterns, *samtale.urlpatterns]
+urlpatterns = [
+    *about.urlpatterns,
+    *caseload.urlpatterns,
+    *offers.urlpatterns,
+    *pauses.urlpatterns,
+    *plan.urlpatterns,
+    *samtale.urlpatterns,
+    *wishes.urlpatterns,
+]
