@@ -182,7 +182,7 @@ OFFERS: list[dict[str, Any]] = [
         "kombimodel",
         "virksomhedsrettet",
         "Smedene i Demo",
-        description="Fem smedevirksomheder ansætter sammen elever og underviser dem i værkstedet med elevløn fra start.",
+        description="Fem smedevirksomheder ansætter elever sammen og lærer dem op i værkstedet med elevløn fra start.",
         demands_text="Fysisk arbejde og fast mødetid. Ingen forudgående skole.",
         demands=["fast_fremmoede", "fysisk", "stoej"],
         accommodates=["fast_kontakt", "en_opgave"],

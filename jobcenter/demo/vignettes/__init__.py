@@ -4,6 +4,7 @@ from jobcenter.demo.vignettes import (  # noqa: F401
     dreams_and_courses,
     frames,
     negotiated_wishes,
+    pain_and_duty,
     same_deadline,
     together,
     under_pressure,

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.conf import settings
 from django.db import transaction
 
-from cases.enums import BenefitKind
+from cases.enums import BenefitKind, VisitationCategory
 from cases.models import Assignment, Benefit, Case, CaseShare, Citizen, TargetGroup
 from jobcenter import audit
 from jobcenter.accounts.models import Unit, User
 from jobcenter.cpr import CprVault, synthetic
+from offers.enums import NeedKind
 
 SOURCE = "Demo"  # the fagsystem that the demo's cases come from
 
@@ -30,6 +32,25 @@ class Person:
     interpreter: bool = False
     protected: bool = False
     number: int = 0
+
+
+@dataclass(frozen=True)
+class Opening:
+    """A case as it was on its first day, `opened` days before the day of the demo."""
+
+    person: Person
+    worker: str
+    unit: str
+    opened: int
+    reason: str
+    category: VisitationCategory = VisitationCategory.AKTIVITETSPARAT
+    target_group: int = 3
+    benefit: BenefitKind = BenefitKind.KONTANTHJAELP
+    strengths: tuple[str, ...] = ()
+    needs: Mapping[NeedKind, str] = field(default_factory=dict)
+    own: str = ""
+    professional: str = ""
+    assigned: bool = True
 
 
 def create_citizen(person: Person) -> Citizen:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, time
 from typing import Any
 
 from cases.actions import (
@@ -25,79 +24,48 @@ from cases.actions.meetings import NextStep, Promise
 from cases.enums import (
     AttemptKind,
     AttemptOutcome,
-    BenefitKind,
     ContactKind,
     MeetingForm,
     MeetingKind,
     Party,
     PlacementPurpose,
     SensitiveKind,
-    VisitationCategory,
     Voice,
     WishKind,
 )
 from cases.involvement import Draft
 from cases.models import Enrolment, Meeting, Placement, Wish, WishAttempt
-from jobcenter.dates import is_working_day, next_working_day
-from jobcenter.demo.cast import Cast
-from jobcenter.demo.catalogue import Catalogue
 from jobcenter.demo.vignettes import _people, _rows
-from jobcenter.demo.vignettes._people import Person
+from jobcenter.demo.vignettes._borgere_mestring import OPENINGS as MESTRING_OPENINGS
+from jobcenter.demo.vignettes._borgere_unge_og_job import OPENINGS as OTHER_OPENINGS
+from jobcenter.demo.vignettes._people import Opening
+from jobcenter.demo.vignettes._teller import Teller
 
-WORKDAY = timedelta(days=1)
-
-
-@dataclass(frozen=True)
-class Teller:
-    """What every story stands on: the people, the catalogue, and the day that the demo shows."""
-
-    cast: Cast
-    catalogue: Catalogue
-    as_of: date
-
-    def before(self, days: int) -> date:
-        """The last working day at or before that many days ago."""
-        day = self.as_of - timedelta(days=days)
-        while not is_working_day(day):
-            day -= WORKDAY
-        return day
-
-    def after(self, days: int) -> date:
-        """The first working day at or after that many days ahead."""
-        day = self.as_of + timedelta(days=days)
-        return day if is_working_day(day) else next_working_day(day)
+OPENINGS = MESTRING_OPENINGS | OTHER_OPENINGS
 
 
 class Story:
     """One borger's case in the order it happened: `day(n)` moves on to n days before the demo's day, the rest acts."""
 
-    def __init__(
-        self,
-        tell: Teller,
-        code: str,
-        person: Person,
-        *,
-        worker: str,
-        unit: str,
-        opened: int,
-        reason: str,
-        category: VisitationCategory = VisitationCategory.AKTIVITETSPARAT,
-        target_group: int = 3,
-        benefit: BenefitKind = BenefitKind.KONTANTHJAELP,
-        assigned: bool = True,
-    ) -> None:
-        self.tell, self.today = tell, tell.before(opened)
-        self.by = tell.cast.user(worker)
+    def __init__(self, tell: Teller, code: str, opening: Opening | None = None) -> None:
+        first = opening or OPENINGS[code]
+        self.tell, self.today = tell, tell.before(first.opened)
+        self.by = tell.cast.user(first.worker)
         self.case = _people.open_case(
-            person,
+            first.person,
             code=code,
-            unit=tell.cast.units[unit],
-            caseworker=self.by if assigned else None,
+            unit=tell.cast.units[first.unit],
+            caseworker=self.by if first.assigned else None,
             on=self.today,
-            target_group=target_group,
-            benefit=benefit,
+            target_group=first.target_group,
+            benefit=first.benefit,
         )
-        self.do(visitation.visit, category=category, reason=reason)
+        self.do(visitation.visit, category=first.category, reason=first.reason)
+        self.strengths(*first.strengths)
+        for kind, text in first.needs.items():
+            self.do(persons.add_need, kind=kind, text=text)
+        if first.own:
+            self.problem(first.own, first.professional)
 
     def day(self, ago: int) -> None:
         then = self.tell.before(ago) if ago else self.tell.as_of
@@ -127,11 +95,6 @@ class Story:
     def strengths(self, *texts: str, own: bool = True) -> None:
         for text in texts:
             self.do(persons.add_strength, text=text, in_citizens_words=own)
-
-    def needs(self, **texts: str) -> None:
-        """Code of the need -> the need in words."""
-        for kind, text in texts.items():
-            self.do(persons.add_need, kind=kind, text=text)
 
     def sensitive(self, kind: SensitiveKind, text: str, purpose: str) -> None:
         self.do(persons.add_sensitive, kind=kind, text=text, purpose=purpose)

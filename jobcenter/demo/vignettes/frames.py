@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import time
 
 from cases.actions.meetings import NextStep, Promise
 from cases.enums import (
@@ -25,8 +25,6 @@ from cases.enums import (
     WishKind,
 )
 from cases.involvement import Asked, Claim, Draft, Option
-from jobcenter.demo.cast import UNGE
-from jobcenter.demo.vignettes._people import Person
 from jobcenter.demo.vignettes._registry import vignette
 from jobcenter.demo.vignettes._telling import Story, Teller
 
@@ -34,26 +32,7 @@ from jobcenter.demo.vignettes._telling import Story, Teller
 @vignette("VIG-13")
 def own_frame(tell: Teller, code: str) -> Story:
     """She needs frames that others set; the first offer had none, the second is nothing else."""
-    s = Story(
-        tell,
-        code,
-        Person("Signe", "Holst", date(2002, 8, 8), "Parkvej 14, Demoby", "20 00 13 01"),
-        worker="liv",
-        unit=UNGE,
-        opened=230,
-        reason="Signe har brug for faste rammer og tid, før uddannelse kan komme på tale.",
-        target_group=5,
-    )
-    s.strengths("Jeg er meget præcis", "Når jeg kender planen, følger jeg den")
-    s.needs(
-        faste_rammer="Nogen andre skal sætte tid, sted og rækkefølge",
-        faa_mennesker="En lille gruppe, de samme hver gang",
-        ro="Ikke for mange indtryk på én gang",
-    )
-    s.problem(
-        "Når jeg selv skal finde på det, går jeg i stå. Det er ikke, fordi jeg ikke gider.",
-        "Signe lykkes i en ramme, andre har bygget. Tilbud, hvor man selv former ugen, er for tunge at løfte.",
-    )
+    s = Story(tell, code)
     s.day(150)
     own = s.chosen("Skab din egen vej", "Det var det hold, der begyndte først.")
     s.enrolment(own, "bevilg", starts_on=s.before(140), ends_on=s.before(60))
@@ -124,42 +103,11 @@ def _with_a_plan(s: Story) -> Draft:
 @vignette("VIG-14")
 def everybody_must(tell: Teller, code: str) -> Story:
     """A line that works for many was laid down for all; it did not work for him, and that is written down."""
-    s = Story(
-        tell,
-        code,
-        Person("Malte", "Juhl", date(2001, 12, 20), "Bakkegade 6, Demoby", "20 00 14 01"),
-        worker="carl",
-        unit=UNGE,
-        opened=205,
-        reason="Malte har været alene meget længe og har brug for små skridt.",
-        target_group=5,
-    )
-    s.strengths("Jeg kan alt om gamle spil", "Jeg svarer altid, når man skriver")
-    s.needs(faa_mennesker="En eller to ad gangen", korte_dage="En time er nok nu")
-    s.problem(
-        "Jeg kan ikke være i en kantine. Det er ikke noget, jeg finder på.",
-        "Kravet om virksomhedscenter er for højt lige nu. Et lille skridt, der lykkes, er mere værd.",
-    )
+    s = Story(tell, code)
     s.day(96)
     canteen = s.chosen("Virksomhedscenter i kantinen", "Linjen er, at alle unge begynder der.")
     s.enrolment(canteen, "bevilg", starts_on=s.before(85), ends_on=s.after(1))
-    s.involved(
-        Draft(
-            phase=Phase.UDVAELGELSE,
-            occurred_on=s.today,
-            subjects=(Subject.BRANCHE,),
-            barriers=frozenset({Barrier.LOKAL_MAALSAETNING}),
-            barrier_explanation="Alle unge begynder i virksomhedscentret. Der var ikke noget at vælge imellem.",
-            citizen_words="Okay. Men jeg tror ikke, jeg kan.",
-            worker_view="For højt et krav til Malte. Jeg fulgte linjen.",
-            decision="Virksomhedscenter fra næste uge.",
-            decided_by=DecidedBy.SAGSBEHANDLER,
-            agreement=Agreement.UENIG,
-            dissent="Malte ville begynde et sted med færre.",
-            pressure="tidsfrist",
-            pressure_text="Holdet begyndte ugen efter.",
-        )
-    )
+    s.involved(_nothing_to_choose(s))
     s.day(85)
     s.enrolment(canteen, "start")
     s.day(80)
@@ -189,6 +137,24 @@ def everybody_must(tell: Teller, code: str) -> Story:
     )
     s.booked(s.after(15), "Gåtur: Hvordan var it-værkstedet?", time(13, 0), MeetingKind.HJEMMEBESOEG)
     return s
+
+
+def _nothing_to_choose(s: Story) -> Draft:
+    return Draft(
+        phase=Phase.UDVAELGELSE,
+        occurred_on=s.today,
+        subjects=(Subject.BRANCHE,),
+        barriers=frozenset({Barrier.LOKAL_MAALSAETNING}),
+        barrier_explanation="Alle unge begynder i virksomhedscentret. Der var ikke noget at vælge imellem.",
+        citizen_words="Okay. Men jeg tror ikke, jeg kan.",
+        worker_view="For højt et krav til Malte. Jeg fulgte linjen.",
+        decision="Virksomhedscenter fra næste uge.",
+        decided_by=DecidedBy.SAGSBEHANDLER,
+        agreement=Agreement.UENIG,
+        dissent="Malte ville begynde et sted med færre.",
+        pressure="tidsfrist",
+        pressure_text="Holdet begyndte ugen efter.",
+    )
 
 
 def _smaller(s: Story) -> Draft:

@@ -1,8 +1,9 @@
-"""VIG-3 to VIG-5: wishes that were talked about for a long time, and stayed the borger's (seed 004, l. 3170-3243, 4485-4507)."""
+"""VIG-3 to VIG-5: wishes talked about for a long time, that stayed the borger's
+(seed 004, l. 3170-3243, 4485-4507)."""
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import time
 
 from cases.actions import wishes
 from cases.actions.meetings import NextStep, Promise
@@ -11,7 +12,6 @@ from cases.enums import (
     AttemptKind,
     AttemptOutcome,
     Barrier,
-    BenefitKind,
     DecidedBy,
     DecisionIncluded,
     Form,
@@ -25,8 +25,6 @@ from cases.enums import (
     WishKind,
 )
 from cases.involvement import Claim, Draft, Option, Withheld
-from jobcenter.demo.cast import MESTRING, UNGE
-from jobcenter.demo.vignettes._people import Person
 from jobcenter.demo.vignettes._registry import vignette
 from jobcenter.demo.vignettes._telling import Story, Teller
 
@@ -34,23 +32,12 @@ from jobcenter.demo.vignettes._telling import Story, Teller
 @vignette("VIG-3")
 def nursery(tell: Teller, code: str) -> Story:
     """Two views of one wish, both kept; what is private stays out of sight of consultant and companies."""
-    s = Story(
-        tell,
-        code,
-        Person("Freja", "Lund", date(2004, 6, 11), "Beskyttet adresse", "20 00 03 01", protected=True),
-        worker="carl",
-        unit=UNGE,
-        opened=160,
-        reason="Freja har brug for ro og støtte, før uddannelse eller job er inden for rækkevidde.",
-        target_group=5,
-    )
+    s = Story(tell, code)
     s.sensitive(
         SensitiveKind.FAMILIE,
         "Frejas lille barn bor hos en plejefamilie efter en afgørelse, hun ikke selv valgte.",
         "At kunne tale om praktik tæt på børn med omtanke",
     )
-    s.strengths("Jeg er tålmodig med dem, der er mindre end mig", "Jeg lægger mærke til, hvordan folk har det")
-    s.needs(fast_kontakt="Én voksen på stedet, som hun kan gå til")
     s.day(74)
     wish = s.wish("Praktik i en vuggestue")
     s.problem(
@@ -67,7 +54,7 @@ def nursery(tell: Teller, code: str) -> Story:
         wishes.close_as_impossible,
         wish=wish,
         explanation="Carl sagde, som det er: vuggestuen bliver ikke nu, fordi dagene ville blive for tunge."
-        " Ønsket er ikke forkert, og vi tager det op igen til foråret.",
+        " Ønsket er ikke forkert, og vi tager det op igen om nogle måneder.",
         alternatives="At hjælpe ældre, der mangler selskab. Det ville Freja gerne se på.",
     )
     s.task("Tale med Freja om vuggestuen igen", s.after(110))
@@ -111,21 +98,7 @@ def _two_views(s: Story) -> Draft:
 @vignette("VIG-4")
 def animals(tell: Teller, code: str) -> Story:
     """The only wish is animals, and around animals there are people: asked, asked again, and asked a colleague."""
-    s = Story(
-        tell,
-        code,
-        Person("Mikkel", "Dahl Rasmussen", date(1989, 11, 23), "Skovbrynet 7, Åby", "20 00 04 01"),
-        worker="asta",
-        unit=MESTRING,
-        opened=310,
-        reason="Mikkel har det svært blandt mange mennesker, og det har lukket for de fleste arbejdspladser.",
-    )
-    s.strengths("Dyr bliver rolige hos mig", "Jeg kan gå ude i al slags vejr")
-    s.needs(faa_mennesker="Højst et par mennesker ad gangen", fleksibel_moedetid="Må komme senere på en dårlig dag")
-    s.problem(
-        "Dyr er det eneste, jeg rigtig vil. Det er menneskene omkring dem, der er for mange.",
-        "Ønsket er klart. Opgaven er at finde et sted, hvor dyrene fylder mere end menneskene.",
-    )
+    s = Story(tell, code)
     s.day(125)
     wish = s.wish("At arbejde med dyr")
     s.goal(GoalKind.AFKLARING, "At finde et sted med dyr, hvor jeg kan være i fred", "Afklare, hvad der skal til")
@@ -181,23 +154,7 @@ def _turned_over(s: Story) -> Draft:
 @vignette("VIG-5")
 def tattooist(tell: Teller, code: str) -> Story:
     """The workplace is not used, for it used the young; the wish stays open."""
-    s = Story(
-        tell,
-        code,
-        Person("Sofia", "Krogh", date(2003, 1, 29), "Banegade 18, 2. tv., Demoby", "20 00 05 01"),
-        worker="carl",
-        unit=UNGE,
-        opened=190,
-        reason="Sofia har brug for støtte til at holde en hverdag, før uddannelse er et realistisk næste skridt.",
-        target_group=5,
-        benefit=BenefitKind.KONTANTHJAELP,
-    )
-    s.strengths("Jeg tegner hver dag", "Jeg kan sidde med en detalje i timevis")
-    s.needs(en_opgave="Én ting ad gangen")
-    s.problem(
-        "Jeg tegner hele tiden. Det er det eneste, jeg har lyst til at blive bedre til.",
-        "Evnen er tydelig. Branchen er lille, og de steder, vi kender, har ikke været gode ved de unge.",
-    )
+    s = Story(tell, code)
     s.day(66)
     wish = s.wish("At blive tatovør")
     s.day(52)

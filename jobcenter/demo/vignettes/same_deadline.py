@@ -1,8 +1,9 @@
-"""VIG-1 and VIG-2: two wishes with one deadline, and a third wish that came before the first (seed 004, l. 4219-4284)."""
+"""VIG-1 and VIG-2: two wishes with one deadline, and a third wish that came before the first
+(seed 004, l. 4219-4284)."""
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import time
 
 from cases.actions import wishes
 from cases.actions.meetings import NextStep, Promise
@@ -22,8 +23,6 @@ from cases.enums import (
     Subject,
 )
 from cases.involvement import Claim, Draft
-from jobcenter.demo.cast import MESTRING
-from jobcenter.demo.vignettes._people import Person
 from jobcenter.demo.vignettes._registry import vignette
 from jobcenter.demo.vignettes._telling import Story, Teller
 
@@ -33,24 +32,10 @@ FIND_A_PLACE = "Finde en praktikplads"
 @vignette("VIG-1-supermarked")
 def supermarket(tell: Teller, code: str) -> Story:
     """The wish that is easy to grant: a yes within the week."""
-    s = Story(
-        tell,
-        code,
-        Person("Emil", "Brandt", date(1993, 8, 17), "Kornvænget 12, Demoby", "20 00 01 01"),
-        worker="asta",
-        unit=MESTRING,
-        opened=210,
-        reason="Emil har været længe væk fra arbejde og har brug for støtte til at få en rytme.",
-    )
-    s.strengths("Jeg kommer til tiden", "Jeg kan godt lide at sætte ting på plads")
-    s.needs(fast_kontakt="Én at spørge den første tid")
-    s.problem(
-        "Jeg sover bedre, når jeg har noget at stå op til.",
-        "En fast morgen og få, tydelige opgaver er et godt sted at begynde.",
-    )
+    s = Story(tell, code)
     s.day(58)
     wish = s.wish("Et supermarked tæt på, gerne tidligt om morgenen")
-    goal = s.goal(GoalKind.LOENNEDE_TIMER, "Nogle faste morgener i en butik", "Vej til lønnede timer")
+    s.goal(GoalKind.LOENNEDE_TIMER, "Nogle faste morgener i en butik", "Vej til lønnede timer")
     s.held(
         "Emil vil gerne arbejde i et supermarked. Fristen for at komme i gang er om seks uger.",
         step=NextStep(FIND_A_PLACE, s.before(16), Party.SAGSBEHANDLER),
@@ -75,52 +60,42 @@ def supermarket(tell: Teller, code: str) -> Story:
     s.held(
         "Emil er glad for stedet. Morgenerne går godt, og han har fået nøgle til lageret.",
         Promise(Party.SAGSBEHANDLER, "Tale med butikken om lønnede timer", s.after(14)),
-        entry=Draft(
-            phase=Phase.TILRETTELAEGGELSE,
-            occurred_on=s.today,
-            subjects=(Subject.DAGE_TIDER, Subject.OPGAVER),
-            claims=(
-                Claim(
-                    Form.SAMSKABELSE,
-                    "Emil og butikken lagde ugen sammen.",
-                    {
-                        "S-1": "Emil, butikschefen og Asta satte sig sammen med en kalender.",
-                        "S-2": "Emil lagde selv de fire morgener og bad om at begynde med kolonialvarer.",
-                        "S-3": "Han ved, hvornår på dagen han har mest overskud; ugen bygger på det.",
-                        "S-6": "Tider og opgaver blev aftalt i fællesskab.",
-                    },
-                ),
-            ),
-            citizen_words="Hvis det er tidligt, så er det mit eget tempo.",
-            decision="Fire morgener fra klokken seks til ni.",
-            decided_by=DecidedBy.FAELLES,
-            decision_included=DecisionIncluded.JA,
-            agreement=Agreement.ENIG,
-        ),
+        entry=_the_week_of_emil(s),
     )
     s.booked(s.after(12), "Midtvejs i praktikken", time(9, 0))
     s.to(wishes.fulfil, wish=wish, explanation="Emil er i praktik i Brugsen på Torvet.")
     return s
 
 
+def _the_week_of_emil(s: Story) -> Draft:
+    return Draft(
+        phase=Phase.TILRETTELAEGGELSE,
+        occurred_on=s.today,
+        subjects=(Subject.DAGE_TIDER, Subject.OPGAVER),
+        claims=(
+            Claim(
+                Form.SAMSKABELSE,
+                "Emil og butikken lagde ugen sammen.",
+                {
+                    "S-1": "Emil, butikschefen og Asta satte sig sammen med en kalender.",
+                    "S-2": "Emil lagde selv de fire morgener og bad om at begynde med kolonialvarer.",
+                    "S-3": "Han ved, hvornår på dagen han har mest overskud; ugen bygger på det.",
+                    "S-6": "Tider og opgaver blev aftalt i fællesskab.",
+                },
+            ),
+        ),
+        citizen_words="Hvis det er tidligt, så er det mit eget tempo.",
+        decision="Fire morgener fra klokken seks til ni.",
+        decided_by=DecidedBy.FAELLES,
+        decision_included=DecisionIncluded.JA,
+        agreement=Agreement.ENIG,
+    )
+
+
 @vignette("VIG-1-museum", "oenske_uden_forsoeg")
 def museum(tell: Teller, code: str) -> Story:
     """The wish that takes time, raised on the same day with the same deadline: nobody has called a museum yet."""
-    s = Story(
-        tell,
-        code,
-        Person("Anders", "Skovbo", date(1987, 2, 3), "Ved Åen 4, Demoby", "20 00 01 02"),
-        worker="asta",
-        unit=MESTRING,
-        opened=240,
-        reason="Anders har brug for støtte til at komme ud blandt andre igen, før et job er realistisk.",
-    )
-    s.strengths("Jeg kan huske årstal og historier", "Jeg er omhyggelig, når der er ro")
-    s.needs(ro="Et sted uden mange mennesker på én gang", korte_dage="Tre timer ad gangen til at begynde med")
-    s.problem(
-        "Jeg vil hellere vente på det rigtige end sendes et sted hen, hvor jeg ikke hører til.",
-        "Interessen for historie er en god vej ind. Der skal ro omkring de første måneder.",
-    )
+    s = Story(tell, code)
     s.day(58)
     wish = s.wish("Et museum eller et bibliotek")
     s.goal(GoalKind.AFKLARING, "At finde et sted, hvor det, jeg ved, kan bruges til noget", "Afklare timer og opgaver")
@@ -134,40 +109,30 @@ def museum(tell: Teller, code: str) -> Story:
     s.held(
         "Vi talte om, at det tager længere tid at finde et museum end en butik. Anders vil gerne vente.",
         Promise(Party.SAGSBEHANDLER, "Spørge Vera, hvem der kender museet", s.before(9)),
-        entry=Draft(
-            phase=Phase.UDVAELGELSE,
-            occurred_on=s.today,
-            subjects=(Subject.BRANCHE,),
-            barriers=frozenset({Barrier.RETTIDIGHED, Barrier.TID}),
-            barrier_explanation="To aftaler havde samme frist. Butikken sagde ja i telefonen; museet kræver flere"
-            " besøg, og dem nåede vi ikke.",
-            citizen_words="Jeg kan godt vente. Men jeg vil gerne vide, at nogen ringer.",
-            agreement=Agreement.DELVIST_ENIG,
-            dissent="Anders mener, at der burde være ringet med det samme.",
-        ),
+        entry=_somebody_should_call(s),
     )
     s.booked(s.after(9), "Hvad skal der til for at få et museum eller bibliotek i tale?", time(13, 0))
     return s
 
 
+def _somebody_should_call(s: Story) -> Draft:
+    return Draft(
+        phase=Phase.UDVAELGELSE,
+        occurred_on=s.today,
+        subjects=(Subject.BRANCHE,),
+        barriers=frozenset({Barrier.RETTIDIGHED, Barrier.TID}),
+        barrier_explanation="To aftaler havde samme frist. Butikken sagde ja i telefonen; museet kræver flere"
+        " besøg, og dem nåede vi ikke.",
+        citizen_words="Jeg kan godt vente. Men jeg vil gerne vide, at nogen ringer.",
+        agreement=Agreement.DELVIST_ENIG,
+        dissent="Anders mener, at der burde være ringet med det samme.",
+    )
+
+
 @vignette("VIG-2")
 def third_wish(tell: Teller, code: str) -> Story:
     """The third wish lasted two days; the library was extended twice."""
-    s = Story(
-        tell,
-        code,
-        Person("Kasper", "Friis", date(1996, 5, 2), "Møllestien 31, st., Demoby", "20 00 02 01"),
-        worker="asta",
-        unit=MESTRING,
-        opened=420,
-        reason="Kasper forlod skolen efter ottende klasse og har brug for tid og tryghed til at finde sin vej.",
-    )
-    s.strengths("Jeg kan være alene om en opgave i mange timer", "Jeg har orden i mine ting")
-    s.needs(ro="Stille omgivelser", en_opgave="Én opgave ad gangen, gerne vist frem for skrevet")
-    s.problem(
-        "Skolen var ikke noget for mig. Jeg vil være et sted, hvor man går stille.",
-        "Kasper lærer ved at se og gøre. Boglige krav har lukket flere døre, end de har åbnet.",
-    )
+    s = Story(tell, code)
     s.day(330)
     first = s.wish("Et museum")
     library = s.wish("Et bibliotek")

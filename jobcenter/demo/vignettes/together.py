@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import time
 
 from cases.actions import wishes
 from cases.actions.meetings import Promise
@@ -27,8 +27,6 @@ from cases.enums import (
     WishKind,
 )
 from cases.involvement import Asked, Claim, Draft, Option
-from jobcenter.demo.cast import MESTRING, UNGE
-from jobcenter.demo.vignettes._people import Person
 from jobcenter.demo.vignettes._registry import vignette
 from jobcenter.demo.vignettes._telling import Story, Teller
 
@@ -36,17 +34,7 @@ from jobcenter.demo.vignettes._telling import Story, Teller
 @vignette("VIG-15")
 def other_tasks(tell: Teller, code: str) -> Story:
     """A little tired of it: a meeting with the workplace, and other tasks for a while."""
-    s = Story(
-        tell,
-        code,
-        Person("Birgit", "Nygaard", date(1972, 1, 16), "Rosenvej 20, Demoby", "20 00 15 01"),
-        worker="asta",
-        unit=MESTRING,
-        opened=280,
-        reason="Birgit er på vej tilbage efter lang tid uden arbejde og skal passe på kræfterne.",
-    )
-    s.strengths("Jeg har grønne fingre", "Jeg kan få folk til at grine")
-    s.needs(pauser="Sidde ned hver time", korte_dage="Tre dage om ugen")
+    s = Story(tell, code)
     s.day(130)
     wish = s.wish("Et gartneri eller en planteskole")
     goal = s.goal(GoalKind.LOENNEDE_TIMER, "Otte timer om ugen med løn", "Lønnede timer")
@@ -112,7 +100,6 @@ def _bouquets(s: Story) -> Draft:
                 consequence_of_choice="Oplæring en formiddag.",
                 consequence_of_decline="Ingen.",
                 response=Response.FRAVALG,
-                citizen_reason="Der er for meget larm.",
             ),
         ),
         asked=(Asked("Gartneriet Grønager", s.today, "Ugeplanen blev lagt om, og en stol kom ind i bindestuen."),),
@@ -127,22 +114,7 @@ def _bouquets(s: Story) -> Draft:
 @vignette("VIG-16")
 def pen_and_paper(tell: Teller, code: str) -> Story:
     """At the end of the talk they write the plan together, line by line: agree, partly, not."""
-    s = Story(
-        tell,
-        code,
-        Person("Oliver", "Bang", date(2000, 3, 3), "Skolegade 11, Demoby", "20 00 16 01"),
-        worker="liv",
-        unit=UNGE,
-        opened=120,
-        reason="Oliver mister overblikket, når der er mange beskeder, og har brug for små skridt.",
-        target_group=5,
-    )
-    s.strengths("Jeg husker billeder", "Jeg er god til at bygge ting")
-    s.needs(en_opgave="Vis det gerne på et billede", fast_kontakt="Samme sagsbehandler hver gang")
-    s.problem(
-        "Jeg kan godt. Jeg glemmer det bare, når det kun er ord.",
-        "Det, der er tegnet eller skrevet på papir, bliver til noget. Breve gør ikke.",
-    )
+    s = Story(tell, code)
     s.day(33)
     goal = s.goal(GoalKind.UDDANNELSE, "At blive tømrer", "Uddannelse som tømrer, et skridt ad gangen")
     s.wish("At komme på tømreruddannelsen", WishKind.KURSUS)
@@ -202,44 +174,14 @@ def _four_lines(s: Story) -> Draft:
 @vignette("VIG-17")
 def pause_with_a_purpose(tell: Teller, code: str) -> Story:
     """The frame wanted her out; the caseworker bought time, for trust. The day to look again is today."""
-    s = Story(
-        tell,
-        code,
-        Person("Nadia", "Karim", date(1990, 9, 9), "Østerled 5, 3. th., Demoby", "20 00 17 01"),
-        worker="asta",
-        unit=MESTRING,
-        opened=340,
-        reason="Nadia har haft mange skift og har brug for, at noget bliver ved med at være det samme.",
-    )
-    s.strengths("Jeg kan tre sprog", "Jeg syr alt selv")
-    s.needs(fast_kontakt="Én person, der bliver ved med at være den samme", ro="Ikke nye steder lige nu")
-    s.problem(
-        "Hver gang jeg lærer et sted at kende, skal jeg videre.",
-        "En ny indsats nu ville gentage det, der er gået skævt. Tillid først er den korteste vej.",
-    )
+    s = Story(tell, code)
     s.day(120)
     s.wish("En systue eller et skrædderi")
     s.day(84)
     s.held(
         "Fristen siger praktik. Nadia er ikke klar, og det er Asta enig i. Vi skrev en pause med et formål.",
         Promise(Party.SAGSBEHANDLER, "Mødes hver anden onsdag, samme sted", s.before(70)),
-        entry=Draft(
-            phase=Phase.TILRETTELAEGGELSE,
-            occurred_on=s.today,
-            subjects=(Subject.SKAANEBEHOV,),
-            claims=(
-                Claim(
-                    Form.DEMOKRATI,
-                    "Nadia bestemte, hvad pausen skal bruges til.",
-                    {"D-4": "Onsdage, café i stedet for kontor, ingen nye ansigter."},
-                ),
-            ),
-            citizen_words="Først skal jeg vide, at du også er her næste måned.",
-            worker_view="Hun har haft seks sagsbehandlere. Kontinuitet er indsatsen.",
-            decision="Tre måneders pause med faste møder.",
-            decided_by=DecidedBy.FAELLES,
-            agreement=Agreement.ENIG,
-        ),
+        entry=_what_the_pause_is_for(s),
     )
     s.pause(
         PauseReason.TRYGHED,
@@ -257,21 +199,30 @@ def pause_with_a_purpose(tell: Teller, code: str) -> Story:
     return s
 
 
+def _what_the_pause_is_for(s: Story) -> Draft:
+    return Draft(
+        phase=Phase.TILRETTELAEGGELSE,
+        occurred_on=s.today,
+        subjects=(Subject.SKAANEBEHOV,),
+        claims=(
+            Claim(
+                Form.DEMOKRATI,
+                "Nadia bestemte, hvad pausen skal bruges til.",
+                {"D-4": "Onsdage, café i stedet for kontor, ingen nye ansigter."},
+            ),
+        ),
+        citizen_words="Først skal jeg vide, at du også er her næste måned.",
+        worker_view="Hun har haft seks sagsbehandlere. Kontinuitet er indsatsen.",
+        decision="Tre måneders pause med faste møder.",
+        decided_by=DecidedBy.FAELLES,
+        agreement=Agreement.ENIG,
+    )
+
+
 @vignette("VIG-18")
 def flower_model(tell: Teller, code: str) -> Story:
     """School from the bottom with paid practice beside it; help at hand until the ordinary demands begin."""
-    s = Story(
-        tell,
-        code,
-        Person("Samira", "Haddad", date(1997, 4, 25), "Violvej 33, Demoby", "20 00 18 01"),
-        worker="liv",
-        unit=UNGE,
-        opened=300,
-        reason="Samira mangler de boglige krav til uddannelsen og har brug for hånden under sig den første tid.",
-        target_group=5,
-    )
-    s.strengths("De gamle spørger efter mig", "Jeg giver ikke op")
-    s.needs(fast_kontakt="En på skolen og en på plejehjemmet", sprogstoette="Hjælp til fagordene")
+    s = Story(tell, code)
     s.day(220)
     wish = s.wish("Social- og sundhedshjælper")
     goal = s.goal(GoalKind.UDDANNELSE, "At blive social- og sundhedshjælper", "Ordinær uddannelse")
@@ -288,7 +239,7 @@ def flower_model(tell: Teller, code: str) -> Story:
     s.day(21)
     s.reached(first)
     s.held(
-        "Samira bestod begge fag! Til sommer gælder de almindelige krav, og dem vil hun gerne forberede sig på.",
+        "Samira bestod begge fag! Om et halvt år gælder de almindelige krav, og dem vil hun gerne forberede sig på.",
         Promise(Party.SAGSBEHANDLER, "Aftale lektiehjælp med skolen", s.after(7)),
         Promise(Party.BORGER, "Vælge grundforløb sammen med skolens vejleder", s.after(30)),
         form=MeetingForm.TELEFON,
