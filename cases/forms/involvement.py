@@ -112,6 +112,12 @@ class InvolvementForm(ActionForm):
         # The form first: its clean() puts refusals on the rows.
         return super().is_valid() and all(rows.is_valid() for rows in self.formsets)
 
+    @property
+    def status(self) -> int:
+        if self.conflict:
+            return 409
+        return 422 if self.is_bound and not self.is_valid() else 200
+
     def clean(self):
         if not self.needed and not self.touched:
             return self.cleaned_data

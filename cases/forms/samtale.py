@@ -85,6 +85,10 @@ class SamtaleForm(ActionForm):
     def is_valid(self) -> bool:
         return super().is_valid() & self.promises.is_valid() & self.involvement.is_valid()
 
+    @property
+    def status(self) -> int:
+        return 422 if self.is_bound and not self.is_valid() else 200
+
     def clean_held_on(self) -> date:
         if self.cleaned_data["held_on"] > self.on:
             raise forms.ValidationError(FUTURE)
