@@ -21,6 +21,7 @@ class CaseloadFilterForm(forms.Form):
     opmaerksomhed = forms.ChoiceField(label=_("Opmærksomhedspunkt"), required=False)
     kategori = forms.ChoiceField(label=_("Visitation"), required=False)
     inddragelse = forms.CharField(widget=forms.HiddenInput, required=False)
+    siden = forms.DateField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, default_scope: str, counts: dict[str, int] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -44,6 +45,7 @@ class CaseloadFilterForm(forms.Form):
             category=chosen.get("kategori", ""),
             form=form,
             phase=phase,
+            since=chosen.get("siden") if form else None,
         )
 
 

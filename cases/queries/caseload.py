@@ -13,12 +13,13 @@ from django.db.models import Count, F, Min, OuterRef, QuerySet, Subquery
 from django.db.models.expressions import Exists
 
 from cases.enums import Form, Phase, VisitationCategory
-from cases.models import Assignment, Case, Flag, FormClaim, Meeting, Visitation
+from cases.models import Assignment, Case, Flag, FormClaim, InvolvementEntry, Meeting, Visitation
 from cases.queries.flags import open_flags
 from cases.risk.facts import CaseFacts, facts_for
 from jobcenter.rows.periods import in_force
 
 MINE, UNIT, UNASSIGNED = "mine", "enhed", "uden"
+NO_ENTRY = "ingen"  # in place of a form: nothing is recorded about involvement at all
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,8 @@ class CaseloadFilter:
     category: str = ""
     form: str = ""
     phase: str = ""
+    since: date | None = None
+    "Involvement recorded on this day or later; without it, at any time."
 
 
 def caseload(user: Any, on: date, filters: CaseloadFilter) -> QuerySet[Case]:
@@ -44,18 +47,28 @@ def caseload(user: Any, on: date, filters: CaseloadFilter) -> QuerySet[Case]:
         cases = cases.filter(Exists(flags.filter(case=OuterRef("pk"), code=filters.flag)))
     if filters.category:
         cases = cases.filter(Exists(_visitation(on).filter(category=filters.category)))
-    if filters.form and filters.phase:
-        claims = FormClaim.objects.filter(
-            entry__case=OuterRef("pk"),
-            entry__phase=filters.phase,
-            form=filters.form,
-            entry__marked_wrong__isnull=True,
-        )
-        cases = cases.filter(Exists(claims))
+    if filters.form:
+        cases = cases.filter(_involved(filters))
     oldest = flags.filter(case=OuterRef("pk")).order_by().values("case").values(since=Min("since"))
     return cases.annotate(neglected_since=Subquery(oldest)).order_by(
         F("neglected_since").asc(nulls_last=True), "citizen__sort_key", "pk"
     )
+
+
+def _involved(filters: CaseloadFilter) -> Exists:
+    """The form was claimed in the phase; or, for NO_ENTRY, nothing is recorded."""
+    since = filters.since or date.min
+    entries = InvolvementEntry.objects.standing().filter(case=OuterRef("pk"), occurred_on__gte=since)
+    if filters.form == NO_ENTRY:
+        return ~Exists(entries)
+    claims = FormClaim.objects.filter(
+        entry__case=OuterRef("pk"),
+        entry__phase=filters.phase,
+        form=filters.form,
+        entry__marked_wrong__isnull=True,
+        entry__occurred_on__gte=since,
+    )
+    return Exists(claims)
 
 
 def _visitation(on: date) -> QuerySet[Visitation]:
@@ -117,7 +130,9 @@ def meetings_on(user: Any, on: date) -> QuerySet[Meeting]:
 
 
 def parse_cell(text: str) -> tuple[str, str]:
-    """`<form>.<phase>` as it stands in the URL; ("", "") for anything else."""
+    """`<form>.<phase>` or NO_ENTRY as it stands in the URL; ("", "") for anything else."""
+    if text == NO_ENTRY:
+        return NO_ENTRY, ""
     form, _, phase = text.partition(".")
     return (form, phase) if form in Form.values and phase in Phase.values else ("", "")
 

@@ -86,7 +86,11 @@ def _ahead(row: query.CaseloadRow, on: date) -> str:
 def _cell_words(filters: query.CaseloadFilter) -> str:
     if not filters.form:
         return ""
-    return f"{Form(filters.form).label} · {Phase(filters.phase).label}"
+    since = " " + _("siden %(day)s") % {"day": dates.short(filters.since)} if filters.since else ""
+    if filters.form == query.NO_ENTRY:
+        return _("Viser sager, hvor inddragelsen ikke er noteret%(since)s.") % {"since": since}
+    cell = f"{Form(filters.form).label} · {Phase(filters.phase).label}"
+    return _("Viser sager med en registrering af %(cell)s%(since)s.") % {"cell": cell, "since": since}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
