@@ -58,7 +58,7 @@ def enrol(request: HttpRequest, case_id: UUID, offer_id: UUID) -> HttpResponse:
     offer = get_object_or_404(query.one(offer_id))
     [suggestion] = suggest([offer], need_of(sag.case))
     initial = {"wish": sag.case.wishes.filter(rank=suggestion.wish_rank).first()}
-    form = forms.ChooseForm(request.POST or None, case=sag.case, offer=offer, initial=initial)
+    form = forms.ChooseForm(_moves.posted(request)[1], case=sag.case, offer=offer, initial=initial)
     if request.method == "POST":
         enrolment = form.submit(case=sag.case, by=request.user, on=sag.on)
         if enrolment is not None:

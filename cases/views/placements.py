@@ -33,14 +33,16 @@ EXTEND = Move("forlaeng", gettext_lazy("Forlæng"), frozenset({PlacementState.I_
 @require_http_methods(["GET", "HEAD", "POST"])
 def placement_new(request: HttpRequest, case_id: UUID) -> HttpResponse:
     sag = fetch(request, case_id, "praktik", may=permissions.may_work_with_companies)
-    form = forms.DraftForm(request.POST or None, case=sag.case, initial=_first_wish(sag, request.GET.get("oenske")))
+    form = forms.DraftForm(
+        _moves.posted(request)[1], case=sag.case, initial=_first_wish(sag, request.GET.get("oenske"))
+    )
     if request.method == "POST":
         placement = form.submit(case=sag.case, by=request.user, on=sag.on)
         if placement is not None:
             messages.success(request, _("Kladden er gemt."))
             return redirect("cases:placement", sag.case.pk, placement.pk)
     context = {"sag": sag, "tab": "case_offers", "form": form, "needs": _needs(sag), "earlier": _earlier(sag)}
-    context["law"] = _law(sag, Placement(case=sag.case))
+    context |= {"law": _law(sag, Placement(case=sag.case)), "sheet": None}
     return render(request, "placements/new.html", context, status=form.status)
 
 
@@ -56,23 +58,24 @@ def placement(request: HttpRequest, case_id: UUID, placement_id: UUID) -> HttpRe
         return redirect("cases:placement", sag.case.pk, row.pk)
     status = bound.status if bound is not None else 200
     context = _context(sag, row, bound)
-    return fragment(request, "placements/placement.html", context, part="placements/_placement.html", status=status)
+    return fragment(request, "placements/placement.html", context, part="placements/_swap.html", status=status)
 
 
 def _context(sag: Sag, row: Placement, bound: Any) -> dict[str, Any]:
     needs = _needs(sag)
     undecided = row.state in (PlacementState.KLADDE, PlacementState.SPURGT)
     missing = agreement.missing_to_agree(row, Wish.objects.filter(case=sag.case), sag.on) if undecided else []
+    editing = _editing(sag, row, bound)
     return {
         "sag": sag,
         "tab": "case_offers",
         # What is about the ending can be about health and about the borger's own account (house.md 7).
         "placement": _shown(row, whole=sag.may_see_notes),
-        "story": story(row),
+        "story": "" if undecided else story(row),
         "missing": missing,
-        "undecided": undecided,
+        "writing": bool(missing and editing),
         "acts": _acts(sag, row, bound, whole=undecided and not missing),
-        "editing": _editing(sag, row, bound),
+        "editing": editing,
         "law": _law(sag, row) if row.state in actions.OPEN_FOR_CHANGE else None,
         "sheet": company_sheet(row, needs),
         "needs": needs,

@@ -1,0 +1,327 @@
+"""The pages of offers and praktik: what each person may see and do, bad input, and that nothing typed is lost."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from cases.actions import placements
+from cases.models import AccommodationNeed, Enrolment, Placement, SensitiveFact
+from cases.planning.company import CompanySheet, company_sheet
+from jobcenter.audit.models import Viewing
+from tests.factories import TODAY, make_case, make_offer, make_wish, make_workplace, share
+
+pytestmark = pytest.mark.usefixtures("dated_rules")
+HTMX = {"HX-Request": "true"}
+REASON = "Maja vil vise gæster rundt igen."
+
+
+@pytest.fixture
+def sag(asta, units):
+    return make_case(unit=units.unge, caseworker=asta)
+
+
+@pytest.fixture
+def signed_in(client):
+    def signing_in(person):
+        client.force_login(person)
+        return client
+
+    return signing_in
+
+
+@pytest.fixture
+def running(sag):
+    return Placement.objects.create(
+        case=sag,
+        state="i_gang",
+        moved_on=TODAY,
+        workplace=make_workplace(),
+        purpose="afklaring",
+        citizen_reason=REASON,
+        hours=12,
+        starts_on=TODAY - timedelta(days=1),
+        ends_on=TODAY + timedelta(weeks=4),
+    )
+
+
+def page(name, *rows) -> str:
+    return reverse(f"cases:{name}", args=[getattr(row, "pk", row) for row in rows])
+
+
+def need(sag, kind, text="") -> AccommodationNeed:
+    return AccommodationNeed.objects.create(case=sag, kind=kind, text=text, noted_on=TODAY)
+
+
+# --- the catalogue
+
+
+@pytest.mark.requirement("S4-28")
+def test_the_list_is_narrowed_and_counted_by_the_address(signed_in, asta):
+    make_offer(title="Frit", demands=["selvstrukturering"])
+    make_offer(title="Fast", accommodates=["faste_rammer"])
+    answer = signed_in(asta).get(page("offers"), {"kraever": "selvstrukturering"})
+    assert [row["offer"].title for row in answer.context["rows"]] == ["Frit"]
+    assert "1 tilbud" in answer.content.decode()
+
+
+@pytest.mark.parametrize("wrong", ["type=ukendt", "kraever=%00", "branche=';drop", "ledig=måske&type=", "page=-7"])
+def test_a_wrong_filter_is_said_and_left_out(signed_in, asta, wrong):
+    make_offer(title="Frit")
+    answer = signed_in(asta).get(f"{page('offers')}?{wrong}")
+    assert answer.status_code == 200
+    assert [row["offer"].title for row in answer.context["rows"]] == ["Frit"]
+    assert ("kunne ikke læses" in answer.content.decode()) == bool(answer.context["form"].errors)
+
+
+def test_a_wrong_filter_has_a_danish_message(signed_in, asta):
+    answer = signed_in(asta).get(page("offers"), {"type": "ukendt"})
+    assert "“ukendt” findes ikke her." in answer.content.decode()
+
+
+def test_an_empty_list_says_what_to_do(signed_in, asta):
+    client = signed_in(asta)
+    assert "Se de virksomheder" in client.get(page("offers")).content.decode()
+    assert "Vis alle tilbud" in client.get(page("offers"), {"branche": "kultur"}).content.decode()
+
+
+def test_the_fragment_is_the_list_alone(signed_in, asta):
+    make_offer()
+    answer = signed_in(asta).get(page("offers"), headers=HTMX)
+    assert "<html" not in answer.content.decode()
+    assert "Værkstedet" in answer.content.decode()
+    assert "HX-Request" in answer["Vary"]
+
+
+def test_who_takes_part_is_named_and_logged_only_where_it_may_be(signed_in, asta, carl, sag):
+    offer = make_offer()
+    dates = {"starts_on": TODAY, "ends_on": TODAY, "chosen_on": TODAY, "moved_on": TODAY}
+    Enrolment.objects.create(case=sag, offer=offer, state="i_gang", reason="Ro.", **dates)
+    assert "Maja Holm" in signed_in(asta).get(page("offer", offer)).content.decode()
+    assert Viewing.objects.filter(citizen_ids__contains=[sag.citizen_id]).count() == 1
+    text = signed_in(carl).get(page("offer", offer)).content.decode()
+    assert "Maja Holm" not in text
+    assert "1 borger deltager nu." in text
+    assert Viewing.objects.filter(citizen_ids__contains=[sag.citizen_id]).count() == 1
+
+
+def test_why_a_workplace_is_paused_is_for_those_who_work_with_companies(signed_in, asta, vera, dorte):
+    make_workplace(name="Blækhuset", paused_on=TODAY, paused_reason="Vi ser på vilkårene.")
+    for person, told in ((asta, True), (vera, True), (dorte, False)):
+        text = signed_in(person).get(page("workplaces")).content.decode()
+        assert "Bruges ikke lige nu" in text
+        assert ("Vi ser på vilkårene." in text) is told
+
+
+# --- choosing together
+
+
+@pytest.mark.requirement("S1-20")
+def test_without_a_wish_or_a_need_the_page_begins_there_but_does_not_stop(signed_in, asta, sag):
+    make_offer()
+    client = signed_in(asta)
+    text = client.get(page("case_offers", sag)).content.decode()
+    said = text.index("hverken noteret et ønske eller et behov")
+    assert said < text.index("Værkstedet")
+    assert "Vælg sammen" in text
+    need(sag, "ro")
+    assert "hverken noteret" not in client.get(page("case_offers", sag)).content.decode()
+
+
+@pytest.mark.requirement("S4-29")
+def test_what_a_need_excludes_is_folded_with_its_reason_and_shown_by_one_click(signed_in, asta, sag):
+    need(sag, "faste_rammer")
+    offer = make_offer(title="Find din vej", demands=["selvstrukturering"])
+    client = signed_in(asta)
+    answer = client.get(page("case_offers", sag))
+    [row] = answer.context["excluded"]
+    assert "Kræver selvstrukturering – borgeren har brug for faste, tydelige rammer" in answer.content.decode()
+    shown = client.get(page("case_offers", sag) + row["show"])
+    assert [row["offer"] for row in shown.context["chosen"]] == [offer]
+    assert not shown.context["excluded"]
+
+
+def test_an_id_that_is_none_shows_nothing_and_harms_nothing(signed_in, asta, sag):
+    need(sag, "ro")
+    assert signed_in(asta).get(page("case_offers", sag), {"vis": "hej"}).status_code == 200
+
+
+def test_the_choice_is_saved_and_leads_to_the_involvement(signed_in, asta, sag):
+    wish, offer = make_wish(sag), make_offer(branch="kultur")
+    client = signed_in(asta)
+    address = page("enrol", sag, offer)
+    assert client.get(address).context["form"].initial["wish"] == wish
+    refused = client.post(address, {"wish": wish.pk, "reason": ""})
+    assert refused.status_code == 422
+    assert "Skriv kort, hvorfor" in refused.content.decode()
+    answer = client.post(address, {"wish": wish.pk, "reason": "Der er ro."}, follow=True)
+    assert Enrolment.objects.get().wish == wish
+    assert page("involvement_new", sag) in answer.content.decode()
+
+
+def test_a_date_that_is_none_keeps_what_was_typed(signed_in, asta, sag):
+    answer = signed_in(asta).post(page("enrol", sag, make_offer()), {"reason": "Der er ro.", "starts_on": "32. juli"})
+    assert answer.status_code == 422
+    assert "Skriv datoen som dag-måned-år" in answer.content.decode()
+    assert "Der er ro." in answer.content.decode()
+    assert not Enrolment.objects.exists()
+
+
+def test_moves_of_an_enrolment_by_their_buttons(signed_in, asta, sag):
+    enrolment = Enrolment.objects.create(case=sag, offer=make_offer(), reason="Ro.", chosen_on=TODAY, moved_on=TODAY)
+    client, address = signed_in(asta), page("enrolment", sag, enrolment)
+    refused = client.post(address, {"handling": "bevilg"}, headers=HTMX)
+    assert refused.status_code == 422
+    assert "<html" not in refused.content.decode()
+    assert "Skriv første dag." in refused.content.decode()
+    client.post(address, {"handling": "bevilg", "starts_on": "2026-11-20", "ends_on": "20-12-2026"})
+    client.post(address, {"handling": "start"})
+    client.post(address, {"handling": "afslut", "became": "Lønnede timer."})
+    enrolment.refresh_from_db()
+    assert (enrolment.state, enrolment.became) == ("afsluttet", "Lønnede timer.")
+    assert client.post(address, {"handling": "slet"}).status_code == 404
+
+
+# --- praktik
+
+
+def test_a_draft_may_be_saved_empty(signed_in, asta, sag):
+    answer = signed_in(asta).post(page("placement_new", sag), {}, follow=True)
+    assert answer.status_code == 200
+    assert Placement.objects.get().state == "kladde"
+    assert "Før praktikken kan aftales:" in answer.content.decode()
+
+
+@pytest.mark.requirement("S4-16")
+def test_the_page_names_the_higher_wishes_beside_the_field(signed_in, asta, sag):
+    make_wish(sag, rank=1, wording="museum")
+    third = make_wish(sag, rank=2, wording="tøjbutik")
+    answer = signed_in(asta).post(page("placement_new", sag), {"wish": third.pk, "tasks": "Pakke ud"})
+    assert answer.status_code == 422
+    assert "1. “museum”" in str(answer.context["form"].errors["skipped_wishes_explained"])
+    assert "Pakke ud" in answer.content.decode()
+
+
+def test_a_paused_workplace_is_refused_with_its_reason_and_cannot_be_clicked(signed_in, asta, sag):
+    paused = make_workplace(name="Blækhuset", paused_on=TODAY, paused_reason="Vi ser på vilkårene.")
+    client = signed_in(asta)
+    assert f'<option value="{paused.pk}" disabled>' in client.get(page("placement_new", sag)).content.decode()
+    answer = client.post(page("placement_new", sag), {"workplace": paused.pk})
+    assert "Vi ser på vilkårene." in str(answer.context["form"].errors["workplace"])
+
+
+@pytest.mark.requirement("S4-87")
+def test_a_consultant_is_refused_the_decision(signed_in, vera, sag):
+    share(sag, vera)
+    placement = placements.draft(case=sag, by=vera, on=TODAY, workplace=make_workplace(), citizen_reason=REASON)
+    client, address = signed_in(vera), page("placement", sag, placement)
+    assert "“Aftal praktikken” gør borgerens sagsbehandler." in client.get(address).content.decode()
+    assert client.post(address, {"handling": "aftal"}).status_code == 403
+    assert client.post(address, {"handling": "spoerg"}, follow=True).status_code == 200
+    placement.refresh_from_db()
+    assert placement.state == "spurgt"
+
+
+@pytest.mark.requirement("S4-88", "S4-38")
+def test_a_consultant_sees_no_account_and_no_reason_of_the_ending(signed_in, asta, vera, sag, running):
+    share(sag, vera)
+    make_wish(sag)
+    placements.move(
+        case=sag,
+        by=asta,
+        on=TODAY,
+        placement=running,
+        code="afslut",
+        end_reason="helbred",
+        citizen_account="Ryggen kunne ikke mere.",
+        learned="Spørg om løft.",
+        became="Museet venter.",
+    )
+    private = ("Ryggen kunne ikke mere.", "Helbred eller smerter", "Spørg om løft.")
+    for address in (page("placement", sag, running), page("placement_new", sag)):
+        text = signed_in(asta).get(address).content.decode()
+        assert all(words in text for words in private)
+        answer = signed_in(vera).get(address)
+        assert not any(words in answer.content.decode() for words in private)
+    assert "Museet venter." in signed_in(vera).get(page("placement", sag, running)).content.decode()
+
+
+@pytest.mark.parametrize("name", ["case_offers", "placement_new"])
+def test_a_case_that_is_not_hers_is_not_there(signed_in, carl, vera, sag, name):
+    for person in (carl, vera):
+        assert signed_in(person).get(page(name, sag)).status_code == 404
+
+
+def test_a_row_of_another_case_is_not_there(signed_in, asta, units, sag, running):
+    other = make_case(unit=units.unge, caseworker=asta, name="Ali Dahl")
+    assert signed_in(asta).get(page("placement", other, running)).status_code == 404
+
+
+def test_a_leader_reads_and_does_not_write(signed_in, dorte, sag, running):
+    client, address = signed_in(dorte), page("placement", sag, running)
+    assert client.get(address).status_code == 200
+    assert client.get(page("placement_new", sag)).status_code == 403
+    for act in ("ret", "afslut", "forlaeng"):
+        data = {"handling": act, "version": "1", "ends_on": "2027-02-01", "reason": "Mere.", "hours": "3"}
+        assert client.post(address, data).status_code == 403
+
+
+def test_a_stale_edit_shows_both_texts_and_keeps_both(signed_in, asta, sag):
+    placement = placements.draft(case=sag, by=asta, on=TODAY, tasks="Vise rundt")
+    placements.edit(case=sag, by=asta, on=TODAY, placement=placement, version=1, tasks="Vise rundt i haven")
+    answer = signed_in(asta).post(
+        page("placement", sag, placement), {"handling": "ret", "version": "1", "tasks": "Sortere kort"}
+    )
+    text = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Vise rundt i haven" in text
+    assert "Sortere kort" in text
+    placement.refresh_from_db()
+    assert placement.tasks == "Vise rundt i haven"
+
+
+def test_ending_asks_for_the_borgers_account(signed_in, asta, sag, running):
+    client, address = signed_in(asta), page("placement", sag, running)
+    refused = client.post(address, {"handling": "afslut", "end_reason": "timer", "became": "Et nyt ønske."})
+    assert refused.status_code == 422
+    assert "Skriv, hvad borgeren selv siger" in refused.content.decode()
+    assert "Et nyt ønske." in refused.content.decode()
+    client.post(address, {"handling": "afslut", "end_reason": "timer", "account_unavailable": "on"})
+    running.refresh_from_db()
+    assert (running.state, running.account_unavailable) == ("afsluttet", True)
+
+
+def test_extending_by_its_form(signed_in, asta, sag, running):
+    client, address = signed_in(asta), page("placement", sag, running)
+    assert client.post(address, {"handling": "forlaeng", "ends_on": "2027-01-31"}).status_code == 422
+    client.post(address, {"handling": "forlaeng", "ends_on": "2027-01-31", "reason": "Hun trives."})
+    assert "Hun trives." in client.get(address).content.decode()
+
+
+@pytest.mark.requirement("S4-42", "S4-88")
+def test_the_company_sheet_has_no_room_for_health(sag, running):
+    SensitiveFact.objects.create(case=sag, kind="helbred", purpose="skånehensyn", text="Angst", noted_on=TODAY)
+    sheet = company_sheet(running, [need(sag, "ro", text="på grund af angst")])
+    assert set(CompanySheet.__dataclass_fields__) == {"tasks", "hours", "starts_on", "ends_on", "considerations"}
+    assert sheet.considerations == ("Ro og få indtryk",)
+    for private in ("angst", sag.citizen.first_names, REASON):
+        assert private.lower() not in str(sheet).lower()
+
+
+# --- how much it costs
+
+
+@pytest.mark.parametrize("many", [1, 30])
+def test_pages_cost_the_same_for_one_and_for_many(signed_in, asta, sag, running, many, django_assert_max_num_queries):
+    for n in range(many):
+        make_offer(title=f"Tilbud {n}", accommodates=["ro"], demands=["stoej"] if n % 2 else [])
+        make_workplace(name=f"Sted {n}")
+    need(sag, "ro")
+    make_wish(sag)
+    client = signed_in(asta)
+    addresses = [page("offers"), page("workplaces"), page("case_offers", sag), page("placement_new", sag)]
+    for address in [*addresses, page("placement", sag, running)]:
+        with django_assert_max_num_queries(15):
+            assert client.get(address).status_code == 200
