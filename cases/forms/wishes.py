@@ -66,6 +66,7 @@ class _FateForm(VersionedForm):
     """One way a wish can go; `auto_id` keeps the fields of the ways apart on one page."""
 
     code = ""
+    title, button = "", ""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, auto_id=f"{self.code}-%s", **kwargs)
@@ -77,6 +78,7 @@ class _FateForm(VersionedForm):
 
 class FulfilForm(_FateForm):
     code = "opfyld"
+    title, button = _("Det er opfyldt"), _("Gem: opfyldt")
     explanation = WordsField(label=_("Hvordan gik det i opfyldelse?"), rows=2, required=False)
 
     def save(self, *, case, **who):
@@ -87,6 +89,7 @@ class ImpossibleForm(_FateForm):
     """Both texts are demanded by the action, with a sentence that helps (S4-17)."""
 
     code = "ikke_mulig"
+    title, button = _("Det kan ikke lade sig gøre"), _("Gem: kan ikke lade sig gøre")
     explanation = WordsField(
         label=_("Den forklaring, borgeren fik"),
         help_text=_("Skriv den, så borgeren selv kan læse den."),
@@ -101,6 +104,7 @@ class ImpossibleForm(_FateForm):
 
 class WithdrawForm(_FateForm):
     code = "traek"
+    title, button = _("Borgeren trækker det"), _("Gem: trukket")
     explanation = WordsField(label=_("Borgerens egne ord om det"), rows=2, required=False)
 
     def save(self, *, case, **who):
@@ -109,6 +113,7 @@ class WithdrawForm(_FateForm):
 
 class ParkForm(_FateForm):
     code = "parker"
+    title, button = _("Vi venter med det"), _("Gem: vi venter")
     revisit_on = DayField(
         label=_("Tag det op igen den"),
         required=False,
@@ -125,4 +130,4 @@ class ParkForm(_FateForm):
         return wishes.park(wish=self.row, **self.values, **who)
 
 
-FATES = (FulfilForm, ImpossibleForm, ParkForm, WithdrawForm)
+FATES = (FulfilForm, ParkForm, WithdrawForm, ImpossibleForm)

@@ -107,6 +107,7 @@ def wish(request: HttpRequest, case_id: UUID, wish_id: UUID) -> HttpResponse:
         "tab": "wishes",
         "line": query.wish_line(row, sag.on),
         "forms": forms,
+        "fates": [forms[form.code] for form in FATES],
         "tried": tried,
         "answers": ANSWERS,
         "workplaces": query.workplaces() if sag.may_work_with_companies else {},
