@@ -7,6 +7,7 @@ from datetime import date
 from celery import shared_task
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
 
 from cases.models import Case, Flag
 from cases.risk import evaluate
@@ -29,7 +30,7 @@ def sweep_on(on: date, *, again: bool = False) -> jobs.Job:
     return jobs.add(SWEEP, {"on": on.isoformat()}, key=key)
 
 
-@jobs.handler(SWEEP)
+@jobs.handler(SWEEP, title=_("Nattens gennemgang"))
 def sweep_flags(job: jobs.RunningJob) -> None:
     """Bring the flags of every open case up to date, and close what closed cases left behind."""
     on = date.fromisoformat(job.args["on"])
