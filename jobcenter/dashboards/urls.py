@@ -2,9 +2,12 @@
 
 from django.urls import path
 
-from jobcenter.dashboards.views import home
+from jobcenter.dashboards.views import drift, home, team
 
-app_name = "dashboards"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("team/", team.team, name="team"),
+    path("team/venter/", team.waiting, name="team_waiting"),
+    path("drift/", drift.drift, name="drift"),
+    path("drift/gennemgang/", drift.sweep, name="sweep"),
 ]

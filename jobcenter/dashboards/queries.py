@@ -1,0 +1,165 @@
+"""What the team page says: frozen values within the reader's scope; each figure counts the list it links to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Exists, OuterRef, Q
+
+from cases.enums import ClaimStatus, Form, Phase
+from cases.models import Assignment, Case, FormClaim, InvolvementEntry
+from cases.queries.caseload import UNASSIGNED, UNIT, CaseloadFilter, caseload, flag_counts
+from cases.risk.facts import last_substantive
+from cases.risk.rules import RULES, FlagRule
+from jobcenter.rows.periods import in_force
+
+EVERYTHING = CaseloadFilter(scope=UNIT)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What the work stands in: volume as an average and a range, never by name (S4-59)."""
+
+    cases: int
+    unassigned: int
+    caseworkers: int
+    fewest: int
+    most: int
+
+    @property
+    def average(self) -> float:
+        return (self.cases - self.unassigned) / self.caseworkers if self.caseworkers else 0
+
+
+def frame(user: Any, on: date) -> Frame:
+    cases = caseload(user, on, EVERYTHING).order_by()
+    without = Exists(caseload(user, on, CaseloadFilter(scope=UNASSIGNED)).filter(pk=OuterRef("pk")))
+    counted = cases.aggregate(all=Count("pk"), without=Count("pk", filter=Q(without)))
+    held = Assignment.objects.filter(in_force(on), case__in=cases.values("pk")).order_by().values("caseworker")
+    each = sorted(row["n"] for row in held.annotate(n=Count("case")))
+    return Frame(counted["all"], counted["without"], len(each), *((each[0], each[-1]) if each else (0, 0)))
+
+
+@dataclass(frozen=True)
+class FlagCount:
+    rule: FlagRule
+    cases: int
+
+
+def flags(user: Any, on: date) -> list[FlagCount]:
+    """Every kind, also those that nobody has: a nought is an answer."""
+    counted = flag_counts(user, on, EVERYTHING)
+    return [FlagCount(rule, counted.get(code, 0)) for code, rule in RULES.items()]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """Cases with this form in this phase, each counted once, by its best documented entry."""
+
+    documented: int = 0
+    partly: int = 0
+    undocumented: int = 0
+
+    @property
+    def cases(self) -> int:
+        return self.documented + self.partly + self.undocumented
+
+
+@dataclass(frozen=True)
+class Involvement:
+    """Forms x phases in the period. `missing`: open cases without any entry; `without_form`: the honest entries."""
+
+    since: date | None
+    cells: dict[tuple[Form, Phase], Cell]
+    cases: int
+    missing: int
+    entries: int
+    without_form: int
+
+    @property
+    def covered(self) -> int:
+        return self.cases - self.missing
+
+
+def involvement(user: Any, on: date, since: date | None) -> Involvement:
+    """Three queries, whatever the number of cases."""
+    cases = caseload(user, on, EVERYTHING).order_by().values("pk")
+    period = Q(occurred_on__gte=since or date.min, occurred_on__lte=on)
+    entries = InvolvementEntry.objects.standing().filter(period, case__in=cases).order_by()
+    claimed = Exists(FormClaim.objects.filter(entry=OuterRef("pk")))
+    told = entries.aggregate(
+        all=Count("pk"), without=Count("pk", filter=~Q(claimed)), cases=Count("case", distinct=True)
+    )
+    total = cases.count()
+    return Involvement(since, _cells(entries), total, total - told["cases"], told["all"], told["without"])
+
+
+def _cells(entries: Any) -> dict[tuple[Form, Phase], Cell]:
+    documented = Q(status=ClaimStatus.DOKUMENTERET)
+    at_least_partly = documented | Q(status=ClaimStatus.DELVIS)
+    rows = (
+        FormClaim.objects.filter(entry__in=entries.values("pk"))
+        .order_by()
+        .values("form", "entry__phase")
+        .annotate(
+            any=Count("entry__case", distinct=True),
+            partly=Count("entry__case", filter=at_least_partly, distinct=True),
+            full=Count("entry__case", filter=documented, distinct=True),
+        )
+    )
+    return {
+        (Form(row["form"]), Phase(row["entry__phase"])): Cell(
+            row["full"], row["partly"] - row["full"], row["any"] - row["partly"]
+        )
+        for row in rows
+    }
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A case and the last day something moved in it; `ever` is false where nothing is recorded since it opened."""
+
+    case_id: UUID
+    since: date
+    ever: bool
+    days: int
+
+
+def waiting(user: Any, on: date) -> list[Waiting]:
+    """All open cases, the longest wait first; two queries. A fact of each case, not a flag and not a measure."""
+    opened = dict(caseload(user, on, EVERYTHING).order_by("opened_on", "pk").values_list("pk", "opened_on"))
+    moved = last_substantive(list(opened), on)
+    found = [Waiting(pk, moved.get(pk, day), pk in moved, (on - moved.get(pk, day)).days) for pk, day in opened.items()]
+    return sorted(found, key=lambda row: (-row.days, row.case_id))
+
+
+@dataclass(frozen=True)
+class Band:
+    """A stretch of days without anything that moved; `last` is None for the open end."""
+
+    code: str
+    first: int
+    last: int | None
+
+    def holds(self, row: Waiting) -> bool:
+        return self.first <= row.days and (self.last is None or row.days <= self.last)
+
+
+BANDS = (Band("0-14", 0, 14), Band("15-30", 15, 30), Band("31-60", 31, 60), Band("61-", 61, None))
+
+
+def in_band(rows: list[Waiting], code: str) -> list[Waiting]:
+    """The rows of one band; all of them for a code that is none."""
+    band = next((band for band in BANDS if band.code == code), None)
+    return [row for row in rows if band.holds(row)] if band else rows
+
+
+def cases_of(user: Any, on: date, rows: list[Waiting]) -> list[tuple[Case, Waiting]]:
+    """The cases of one page of rows, in the order of the rows."""
+    by_id = {row.case_id: row for row in rows}
+    cases = caseload(user, on, EVERYTHING).filter(pk__in=by_id).select_related("citizen", "unit").order_by()
+    found = {case.pk: case for case in cases}
+    return [(found[pk], row) for pk, row in by_id.items() if pk in found]

@@ -1,0 +1,101 @@
+"""The team page: hvor i teamet er der brug for hjælp, og hvilken ramme står arbejdet i?"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from cases.enums import Form, Phase
+from cases.queries.caseload import NO_ENTRY, UNASSIGNED, UNIT
+from jobcenter import audit, dates
+from jobcenter.accounts.rights import Right
+from jobcenter.dashboards import queries
+from jobcenter.dashboards.access import requires
+from jobcenter.dashboards.forms import PeriodForm
+from jobcenter.htmx import fragment
+
+FIRST = 5  # the longest waits on the page itself; the rest is one tap away
+PAGE = 50
+
+
+@require_safe
+@requires(Right.LEDE)
+def team(request: HttpRequest) -> HttpResponse:
+    on = dates.today()
+    period = PeriodForm(request.GET or {"periode": ""})
+    since = period.since(on)
+    rows = queries.waiting(request.user, on)
+    longest = queries.cases_of(request.user, on, rows[:FIRST])
+    audit.look(request, [case.citizen_id for case, _row in longest], "team")
+    involvement = queries.involvement(request.user, on, since)
+    context = {
+        "on": on,
+        "since": since,
+        "period": period,
+        "frame": queries.frame(request.user, on),
+        "flags": [(count, _list(opmaerksomhed=count.rule.code)) for count in queries.flags(request.user, on)],
+        "involvement": involvement,
+        "matrix": _matrix(involvement, since),
+        "bands": [(band, len(queries.in_band(rows, band.code)), _band(band)) for band in queries.BANDS],
+        "never": sum(1 for row in rows if not row.ever),
+        "longest": longest,
+        "all_href": _list(),
+        "unassigned_href": _list(UNASSIGNED),
+        "missing_href": _list(inddragelse=NO_ENTRY, **_from(since)),
+    }
+    return fragment(request, "dashboards/team.html", context, part="dashboards/_involvement.html")
+
+
+@require_safe
+@requires(Right.LEDE)
+def waiting(request: HttpRequest) -> HttpResponse:
+    """The cases behind one stretch of days, or all of them, the longest wait first."""
+    on = dates.today()
+    chosen = request.GET.get("dage", "")
+    rows = queries.in_band(queries.waiting(request.user, on), chosen)
+    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
+    cases = queries.cases_of(request.user, on, list(page.object_list))
+    audit.look(request, [case.citizen_id for case, _row in cases], "team")
+    band = next((band for band in queries.BANDS if band.code == chosen), None)
+    return render(request, "dashboards/waiting.html", {"on": on, "page": page, "cases": cases, "band": band})
+
+
+def _list(scope: str = UNIT, **filters: str) -> str:
+    return f"{reverse('cases:caseload')}?{urlencode({'omfang': scope, **filters})}"
+
+
+def _from(since: date | None) -> dict[str, str]:
+    return {"siden": since.isoformat()} if since else {}
+
+
+def _band(band: queries.Band) -> str:
+    return f"{reverse('team_waiting')}?{urlencode({'dage': band.code})}"
+
+
+def _matrix(involvement: queries.Involvement, since: date | None) -> dict[str, Any]:
+    """As components/involvement_matrix.html wants it."""
+    return {
+        "phases": [phase.label for phase in Phase],
+        "rows": [
+            {"label": form.label, "cells": [_cell(involvement, form, phase, since) for phase in Phase]} for form in Form
+        ],
+    }
+
+
+def _cell(involvement: queries.Involvement, form: Form, phase: Phase, since: date | None) -> dict[str, Any]:
+    cell = involvement.cells.get((form, phase), queries.Cell())
+    href = _list(inddragelse=f"{form}.{phase}", **_from(since)) if cell.cases else ""
+    return {
+        "documented": cell.documented,
+        "partly": cell.partly,
+        "undocumented": cell.undocumented,
+        "disputed": 0,
+        "href": href,
+    }
