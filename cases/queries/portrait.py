@@ -94,8 +94,10 @@ def portrait(case: Case, on: date, *, notes: bool, sensitive: bool) -> Portrait:
         del parts["pauses"]
     if not sensitive:
         del parts["sensitive"]
-    row: Any = Case.objects.filter(pk=case.pk).order_by().values(**parts).get()
-    lists = {name: [_plain(name, item) for item in items] for name, items in row.items()}
+    # With a prefix, because an annotation may not bear the name of a relation of the model.
+    named: dict[str, Any] = {f"the_{name}": part for name, part in parts.items()}
+    row: Any = Case.objects.filter(pk=case.pk).order_by().values(**named).get()
+    lists = {name: [_plain(name, item) for item in row[f"the_{name}"]] for name in parts}
     problems = {item.voice: item for item in lists.pop("problems")}
     return Portrait(**{"sensitive": [], "pauses": []} | lists, problems=problems)
 

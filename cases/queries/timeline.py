@@ -110,7 +110,7 @@ def _text(field: str, notes: bool) -> Any:
 
 
 def _where() -> Any:
-    return Coalesce(F("workplace__name"), F("workplace_text"))
+    return Coalesce(F("workplace__name"), F("workplace_text"), output_field=TextField())
 
 
 def _part(rows: QuerySet[Any], what: str, day: str, code: str, text: Any) -> QuerySet[Any]:
@@ -121,7 +121,7 @@ def _part(rows: QuerySet[Any], what: str, day: str, code: str, text: Any) -> Que
             what=Value(what),
             row=F("pk"),
             code=Cast(code, CharField()),
-            words=Coalesce(Cast(text, TextField()), Value("")),
+            words=Coalesce(Cast(text, TextField()), Value(""), output_field=TextField()),
         )
         .values_list("day", "what", "row", "code", "words")
     )
