@@ -49,8 +49,6 @@ def words(label, **more):
 class InvolvementForm(ActionForm):
     """One entry. `needed=False` (inside a samtale) lets it stay untouched; then `draft()` is None."""
 
-    judged = Judgement({}, ())
-
     phase = chips(Phase.choices, _("Hvor i forløbet var vi?"))
     subjects = chips(SUBJECTS, _("Hvad talte vi om?"), many=True)
     citizen_words = words(
@@ -88,7 +86,18 @@ class InvolvementForm(ActionForm):
         for indicator in self.indicators:
             if indicator.code not in ELSEWHERE:
                 self.fields[f"hit_{indicator.code}"] = words(indicator.prompt)
+        self._worded()
         self._rows(data, draft)
+        self.judged = judge(draft) if draft else Judgement({}, ())
+
+    def _worded(self) -> None:
+        """Two answers are kept in columns of their own and asked in the words of their indicator."""
+        prompts = {i.code: i.prompt for i in self.indicators}
+        for code, name in (("D-2", "power_moved"), ("S-6", "decision_included")):
+            if code in prompts:
+                self.fields[name].label = prompts[code]
+        if "hit_S-6" in self.fields:
+            self.fields["hit_S-6"].label = _("Hvordan blev der besluttet?")
 
     def _rows(self, data, draft: Draft | None) -> None:
         catalogue = list(Offer.objects.open_on(self.on).values_list("pk", "title", "demands_text"))

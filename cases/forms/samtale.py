@@ -20,7 +20,7 @@ TALK = _("Hvad talte I om?")
 EMPTY = _("Skriv kort, hvad I talte om. Én sætning er nok.")
 FUTURE = _("Samtalen kan ikke være holdt ude i fremtiden. Skriv den dag, I talte sammen.")
 # Both sides are invited to promise something before anybody has typed a word (S4-15).
-OPENING = [{"party": Party.BORGER}, {"party": Party.SAGSBEHANDLER}, {"party": ""}]
+OPENING = [{"party": Party.BORGER}, {"party": Party.SAGSBEHANDLER}]
 
 
 class PromiseRow(Row):
@@ -62,7 +62,7 @@ class SamtaleForm(ActionForm):
     """A new samtale, or a booked one that is now held (`meeting`)."""
 
     talked_about = talk_field()
-    step = forms.CharField(label=_("Næste skridt"), max_length=200, required=False)
+    step = forms.CharField(label=_("Hvad skal der ske?"), max_length=200, required=False)
     step_on = forms.DateField(label=_("Hvornår"), required=False, widget=day())
     step_party = forms.ChoiceField(label=_("Hvem gør det"), choices=Party.choices, required=False)
     no_step_needed = forms.BooleanField(label=_("Et næste skridt er ikke nødvendigt nu"), required=False)
@@ -74,7 +74,7 @@ class SamtaleForm(ActionForm):
             told |= {"form": meeting.form, "kind": meeting.kind, "held_on": min(meeting.planned_on, on)}
         super().__init__(data, initial=told | {"step_party": Party.BORGER})
         self.fields |= about_fields()
-        self.promises = rows_of(PromiseRow, least=3, initial=None, prefix="aftaler", data=data)
+        self.promises = rows_of(PromiseRow, least=4, initial=None, prefix="aftaler", data=data)
         self._open_both_sides()
         self.involvement = InvolvementForm(data, on=on, needed=False)
 

@@ -165,8 +165,7 @@ def v12_counter_indicator(record: Record, claim: Claim) -> Iterator[Verdict]:
             yield Verdict(
                 "V-12",
                 Effect.NOTICE,
-                _("Noget taler imod formen (%(code)s). Begge dele bliver stående ved siden af hinanden.")
-                % {"code": code},
+                _("Der står noget, der taler imod formen. Begge dele bliver stående ved siden af hinanden."),
                 form=claim.form,
                 field=code,
             )

@@ -49,7 +49,23 @@ class Card:
 
 
 def screen(form: InvolvementForm) -> dict[str, Any]:
-    return {"form": form, "cards": [_card(form, code) for code in Form], "status": status(form)}
+    """Rows with something in them stand open, and empty ones until two options can be told; the rest is folded."""
+    options, asked = form.options.forms, form.asked.forms
+    shown = max(2, sum(1 for row in options if holds(row)))
+    answered = max(1, sum(1 for row in asked if holds(row)))
+    return {
+        "form": form,
+        "cards": [_card(form, code) for code in Form],
+        "status": status(form),
+        "options": options[:shown],
+        "more_options": options[shown:],
+        "asked": asked[:answered],
+        "more_asked": asked[answered:],
+    }
+
+
+def holds(row: Any) -> bool:
+    return bool(row.errors) or any(bound.value() for bound in row if not bound.is_hidden)
 
 
 def _card(form: InvolvementForm, code: Form) -> Card:
@@ -85,8 +101,6 @@ def href_of(form: InvolvementForm, verdict: Verdict) -> str:
 
 def status(form: InvolvementForm) -> dict[str, Any]:
     """What the panel »Hvad mangler?« says: each chosen form, what keeps it from being documented, what to consider."""
-    if not form.is_bound:
-        return {"chosen": [], "suggested": [], "asked": False}
     judged = form.judged
     chosen = [
         {
@@ -98,8 +112,8 @@ def status(form: InvolvementForm) -> dict[str, Any]:
         }
         for code, found in judged.statuses.items()
     ]
-    suggested = [(code.label, f"#{form[f'claim_{code}'].auto_id}") for code in form.suggested]
-    return {"chosen": chosen, "suggested": suggested, "asked": True}
+    suggested = [(code.label, f"#{form[f'claim_{code}'].auto_id}") for code in form.suggested] if form.is_bound else []
+    return {"chosen": chosen, "suggested": suggested}
 
 
 def errors_of(*forms: Any) -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cases.enums import MeetingState
-from cases.forms.samtale import NotesForm, SamtaleForm
+from cases.forms.samtale import OPENING, NotesForm, SamtaleForm
 from cases.models import Meeting
 from cases.permissions import may_record, may_see_notes
 from cases.queries.involvement import entries_in
@@ -37,6 +37,7 @@ def new(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "sag": sag,
         "tab": "case",
         "form": form,
+        "promises": _promises(form),
         "brief": brief(request.user, sag.case, sag.on),
         "errors": [] if asking else _errors(form),
         **_involvement(form),
@@ -59,6 +60,16 @@ def _booked(request: HttpRequest, sag: Sag) -> Meeting | None:
 def _involvement(form: SamtaleForm) -> dict:
     shown = screen(form.involvement)
     return {"inddragelse": shown, "status": shown["status"]}
+
+
+def _promises(form: SamtaleForm) -> dict:
+    rows = form.promises.forms
+    shown = max(len(OPENING), *(number for number, row in enumerate(rows, 1) if number == 1 or _typed(row)))
+    return {"shown": rows[:shown], "more": rows[shown:]}
+
+
+def _typed(row) -> bool:
+    return bool(row.errors or row["what"].value() or row["due_on"].value())
 
 
 def _errors(form: SamtaleForm) -> list[tuple[str, str]]:
