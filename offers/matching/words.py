@@ -10,7 +10,7 @@ PARTS: dict[Branch, tuple[str, ...]] = {
     Branch.DETAIL: ("butik", "supermarked", "tøj", "ekspedient", "kassen", "detail", "købmand", "blomsterhandler"),
     Branch.KULTUR: ("museum", "museet", "museer", "bibliotek", "arkiv", "teater", "kultur", "biograf", "bøger"),
     Branch.OMSORG: ("børn", "vuggestue", "dagpleje", "ældre", "pleje", "plejehjem", "sosu", "skole", "pædagog"),
-    Branch.DYR: ("dyr", "hund", "kat", "hest", "dyrepasser", "gartner", "natur", "skov", "haven", "planter", "landbrug"),
+    Branch.DYR: ("dyr", "hund", "kat", "hest", "dyrepasser", "gartner", "natur", "skov", "haven", "plante", "land"),
     Branch.KREATIV: ("tatovør", "tattoo", "design", "kreativ", "musik", "kunst", "keramik", "foto", "syning", "grafi"),
     Branch.IT: ("it", "computer", "kontor", "administration", "programmør", "programmering", "regnskab"),
     Branch.LAGER: ("lager", "truck", "chauffør", "transport", "bud", "køre", "lastbil", "pakke", "pakkeri"),
