@@ -1,8 +1,10 @@
-"""PostgreSQL refuses to run as root: how a root user starts it without making a user or opening a folder."""
+"""PostgreSQL refuses to run as root, or as a user without a name: how either starts it all the same, without making
+a user or opening a folder."""
 
 from __future__ import annotations
 
 import os
+import pwd
 import shutil
 import subprocess
 from dataclasses import dataclass
@@ -30,20 +32,28 @@ class Guise:
 
 
 def guise() -> Guise:
-    if os.geteuid() != 0:
-        return Guise((), os.geteuid())
-    for candidate in (_namespace(), _capabilities()):
-        if shutil.which(candidate.prefix[0]) and _works(candidate):
+    candidates = [_namespace(), _capabilities()] if os.geteuid() == 0 else [_plain(), _namespace()]
+    for candidate in candidates:
+        if candidate and _works(candidate):
             return candidate
     raise ServersFailed(
-        "PostgreSQL does not run as root, and neither unshare nor setpriv (util-linux) works here: "
-        "run as an ordinary user, or set DATABASE_URL and REDIS_URL."
+        "PostgreSQL runs neither as root nor as a user without a name, and unshare and setpriv (util-linux) do not "
+        "help here: run as an ordinary user, or set DATABASE_URL and REDIS_URL."
     )
 
 
+def _plain() -> Guise | None:
+    """Containers may run under a number that no name belongs to."""
+    try:
+        pwd.getpwuid(os.geteuid())
+    except KeyError:
+        return None
+    return Guise((), owner=os.geteuid())
+
+
 def _namespace() -> Guise:
-    """Root outside, nobody inside: the files stay root's own."""
-    return Guise(("unshare", "--user", f"--map-user={NOBODY}", f"--map-group={NOBODY}"), owner=0)
+    """Oneself outside, nobody inside: the files stay one's own."""
+    return Guise(("unshare", "--user", f"--map-user={NOBODY}", f"--map-group={NOBODY}"), owner=os.geteuid())
 
 
 def _capabilities() -> Guise:
@@ -56,4 +66,6 @@ def _capabilities() -> Guise:
 
 
 def _works(candidate: Guise) -> bool:
+    if candidate.prefix and not shutil.which(candidate.prefix[0]):
+        return False
     return subprocess.run([*candidate.prefix, "true"], capture_output=True, check=False).returncode == 0

@@ -195,6 +195,7 @@ AXES_CLIENT_STR_CALLABLE = "jobcenter.accounts.lockout.client"
 AXES_LOCKOUT_CALLABLE = "jobcenter.accounts.lockout.respond"
 AXES_DISABLE_ACCESS_LOG = True  # logins are audit events
 AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False  # no greeting at every start
 LOGIN_URL = "/log-ind/"
 LOGIN_REDIRECT_URL = "/"  # the front door knows who begins where
 LOGOUT_REDIRECT_URL = "/log-ind/"
