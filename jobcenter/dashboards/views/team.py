@@ -34,12 +34,13 @@ def team(request: HttpRequest) -> HttpResponse:
     rows = queries.waiting(request.user, on)
     longest = queries.cases_of(request.user, on, rows[:FIRST])
     audit.look(request, [case.citizen_id for case, _row in longest], "team")
-    involvement = queries.involvement(request.user, on, since)
+    frame = queries.frame(request.user, on)
+    involvement = queries.involvement(request.user, on, since, frame.cases)
     context = {
         "on": on,
         "since": since,
         "period": period,
-        "frame": queries.frame(request.user, on),
+        "frame": frame,
         "flags": [(count, _list(opmaerksomhed=count.rule.code)) for count in queries.flags(request.user, on)],
         "involvement": involvement,
         "matrix": _matrix(involvement, since),
