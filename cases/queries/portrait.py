@@ -25,6 +25,7 @@ from cases.enums import (
     VisitationCategory,
     VisitationScheme,
     VisitationStage,
+    Voice,
     WishStatus,
 )
 from cases.models import (
@@ -71,6 +72,19 @@ class Portrait:
     benefits: Rows
     pauses: Rows
     exemptions: Rows
+
+    def said(self, voice: str) -> str:
+        """The newest definition of the problem in this voice, or nothing."""
+        found = self.problems.get(voice)
+        return found.text if found else ""
+
+    @property
+    def own_words(self) -> str:
+        return self.said(Voice.BORGER)
+
+    @property
+    def professional_view(self) -> str:
+        return self.said(Voice.FAGLIG)
 
     @property
     def visitation(self) -> SimpleNamespace | None:
