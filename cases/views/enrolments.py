@@ -7,7 +7,8 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -70,7 +71,8 @@ def enrol(request: HttpRequest, case_id: UUID, offer_id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def enrolment(request: HttpRequest, case_id: UUID, enrolment_id: UUID) -> HttpResponse:
-    sag = fetch(request, case_id, "tilbud")
+    writing = permissions.may_record if request.method == "POST" else None
+    sag = fetch(request, case_id, "tilbud", may=writing)
     rows = Enrolment.objects.select_related("offer__provider", "wish", "case")
     row = get_object_or_404(rows, pk=enrolment_id, case=sag.case)
     code, data = _moves.posted(request)
@@ -112,7 +114,7 @@ def _bound(code: str, data: Any, row: Enrolment) -> Any:
     if code == _moves.EDIT:
         return forms.EnrolmentForm(data, row=row)
     if code not in forms.MOVES:
-        raise Http404
+        raise BadRequest(code)
     return forms.MOVES[code](data, row=row)
 
 

@@ -6,7 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -48,7 +49,8 @@ def placement_new(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def placement(request: HttpRequest, case_id: UUID, placement_id: UUID) -> HttpResponse:
-    sag = fetch(request, case_id, "praktik")
+    writing = permissions.may_work_with_companies if request.method == "POST" else None
+    sag = fetch(request, case_id, "praktik", may=writing)
     rows = Placement.objects.select_related("wish", "workplace__company", "case").prefetch_related("extensions")
     row = get_object_or_404(rows, pk=placement_id, case=sag.case)
     code, data = _moves.posted(request)
@@ -140,7 +142,7 @@ def _bound(code: str, data: Any, row: Placement) -> Any:
     if code == _moves.EDIT:
         return forms.PlacementForm(data, row=row)
     if code not in forms.MOVES:
-        raise Http404
+        raise BadRequest(code)
     return forms.MOVES[code](data, row=row)
 
 

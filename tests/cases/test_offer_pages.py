@@ -181,7 +181,7 @@ def test_moves_of_an_enrolment_by_their_buttons(signed_in, asta, sag):
     client.post(address, {"handling": "afslut", "became": "Lønnede timer."})
     enrolment.refresh_from_db()
     assert (enrolment.state, enrolment.became) == ("afsluttet", "Lønnede timer.")
-    assert client.post(address, {"handling": "slet"}).status_code == 404
+    assert client.post(address, {"handling": "slet"}).status_code == 400
 
 
 # --- praktik
