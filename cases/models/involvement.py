@@ -35,9 +35,10 @@ class InvolvementQuerySet(models.QuerySet["InvolvementEntry"]):
         return self.filter(subjects__contains=[subject])
 
     def with_parts(self) -> InvolvementQuerySet:
-        return self.prefetch_related(
-            "claims__hits__indicator", "options", "withheld", "provider_responses"
-        ).select_related("author", "meeting")
+        """Each entry whole, in the same number of statements for one as for many."""
+        hits = models.Prefetch("claims__hits", IndicatorHit.objects.select_related("indicator"))
+        parts = self.prefetch_related("claims", hits, "options", "withheld", "provider_responses")
+        return parts.select_related("author", "meeting")
 
 
 @audit.tracked()

@@ -67,7 +67,7 @@ def answer(request: HttpRequest, case_id: UUID, entry_id: UUID, response_id: UUI
 def wrong(request: HttpRequest, case_id: UUID, entry_id: UUID) -> HttpResponse:
     """Hide an entry that was registered wrongly."""
     sag = fetch(request, case_id, "inddragelse", may=may_record)
-    entry = _entry(request, sag, entry_id)
+    entry = get_object_or_404(entries_in(request.user, sag.case, sag.on), pk=entry_id)
     form = WrongForm(_posted(request))
     if form.is_bound and form.submit(entry=entry, by=request.user, on=sag.on):
         messages.success(request, _("Registreringen er skjult og markeret som fejlregistreret. Intet er slettet."))

@@ -23,7 +23,7 @@ from jobcenter.htmx import fragment
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest, case_id: UUID) -> HttpResponse:
-    """Hold a samtale; `?aftalt=<id>` is the booked one. `vis` in the POST asks what is missing and saves nothing."""
+    """Hold a samtale; `?aftale=<id>` is the booked one. `vis` in the POST asks what is missing and saves nothing."""
     sag = fetch(request, case_id, "samtale", may=may_record)
     form = SamtaleForm(request.POST if request.method == "POST" else None, on=sag.on, meeting=_booked(request, sag))
     asking = "vis" in request.POST
@@ -47,7 +47,7 @@ def new(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 
 def _booked(request: HttpRequest, sag: Sag) -> Meeting | None:
-    wanted = request.GET.get("aftalt")
+    wanted = request.GET.get("aftale")
     if not wanted:
         return None
     try:
@@ -64,7 +64,7 @@ def _involvement(form: SamtaleForm) -> dict:
 
 def _promises(form: SamtaleForm) -> dict:
     rows = form.promises.forms
-    shown = max(len(OPENING), *(number for number, row in enumerate(rows, 1) if number == 1 or _typed(row)))
+    shown = max([len(OPENING), *(number for number, row in enumerate(rows, 1) if _typed(row))])
     return {"shown": rows[:shown], "more": rows[shown:]}
 
 

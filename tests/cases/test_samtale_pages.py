@@ -186,14 +186,14 @@ def test_a_decision_by_the_borger_suggests_demokrati_and_chooses_nothing(as_asta
 def test_a_booked_samtale_is_held_from_its_own_page(as_asta, case):
     booked = Meeting.objects.create(case=case, planned_on=TODAY)
     page = as_asta.get(reverse("cases:samtale", args=[case.pk, booked.pk])).content.decode()
-    assert f"?aftalt={booked.pk}" in page
-    assert as_asta.post(f"{new_url(case)}?aftalt={booked.pk}", DONE).status_code == 302
+    assert f"?aftale={booked.pk}" in page
+    assert as_asta.post(f"{new_url(case)}?aftale={booked.pk}", DONE).status_code == 302
     assert Meeting.objects.get().state == MeetingState.HOLDT
 
 
 @pytest.mark.parametrize("wanted", ["8f1b0000-0000-4000-8000-000000000000", "et-ukendt-nummer"])
 def test_an_unknown_booking_is_no_door(as_asta, case, wanted):
-    answer = as_asta.get(f"{new_url(case)}?aftalt={wanted}")
+    answer = as_asta.get(f"{new_url(case)}?aftale={wanted}")
     assert answer.status_code == (404 if len(wanted) == 36 else 200)
 
 
