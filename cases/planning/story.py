@@ -25,18 +25,19 @@ def length(first: date, last: date) -> str:
 
 
 def story(placement: Placement) -> str:
-    """For the timeline; needs `wish` and `workplace` fetched. A draft has no story yet, only its state."""
-    where = placement.workplace.name if placement.workplace else ""
+    """For a page of its own; needs `wish` and `workplace` fetched."""
     rank = placement.wish_rank or (placement.wish.rank if placement.wish else None)
+    sentence = told(placement.state, rank, placement.starts_on, placement.ended_on)
+    if placement.workplace is None:
+        return sentence
+    return _("%(sentence)s hos %(where)s") % {"sentence": sentence, "where": placement.workplace.name}
+
+
+def told(state: str, rank: int | None, starts_on: date | None, ended_on: date | None) -> str:
+    """What was tried once it has begun; before that, how far it is."""
     what = _("%(rank)s. ønske") % {"rank": rank} if rank else _("Praktik")
-    sentence = _told(placement, what)
-    return _("%(sentence)s hos %(where)s") % {"sentence": sentence, "where": where} if where else sentence
-
-
-def _told(placement: Placement, what: str) -> str:
-    if placement.state == PlacementState.AFSLUTTET and placement.starts_on and placement.ended_on:
-        lasted = length(placement.starts_on, placement.ended_on)
-        return _("%(what)s afprøvet, varede %(length)s") % {"what": what, "length": lasted}
-    if placement.state == PlacementState.I_GANG:
+    if state == PlacementState.AFSLUTTET and starts_on and ended_on:
+        return _("%(what)s afprøvet, varede %(length)s") % {"what": what, "length": length(starts_on, ended_on)}
+    if state == PlacementState.I_GANG:
         return _("%(what)s afprøves") % {"what": what}
-    return f"{what}: {placement.get_state_display().lower()}"
+    return _("Praktik: %(state)s") % {"state": str(PlacementState(state).label).lower()}

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import CharField, F, QuerySet, TextField, Value
-from django.db.models.functions import Cast, Coalesce
+from django.db.models.functions import Cast, Coalesce, Concat
 from django.utils.translation import gettext as _
 
 from cases.enums import (
@@ -18,7 +18,6 @@ from cases.enums import (
     MeetingKind,
     MeetingState,
     Phase,
-    PlacementState,
     VisitationCategory,
 )
 from cases.models import (
@@ -34,6 +33,7 @@ from cases.models import (
     Visitation,
     WishAttempt,
 )
+from cases.planning.story import told
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ _TITLES: dict[str, Any] = {
     "udeblivelse": lambda code: f"{MeetingKind(code).label}: {_('blev ikke til noget')}",
     "kontakt": lambda code: f"{ContactKind(code).label}",
     "forsoeg": lambda code: f"{AttemptKind(code).label}",
-    "praktik": lambda code: f"{_('Praktik')}: {str(PlacementState(code).label).lower()}",
+    "praktik": lambda code: _placement_title(code),
     "tilbud": lambda code: f"{_('Tilbud')}: {str(EnrolmentState(code).label).lower()}",
     "inddragelse": lambda code: f"{_('Inddragelse')}: {str(Phase(code).label).lower()}",
     "skridt": lambda code: _("Skridt nået"),
@@ -80,7 +80,7 @@ def timeline(case: Case, on: date, *, notes: bool, most: int = 25) -> list[Happe
         ),
         _part(Contact.objects.filter(case=case), "kontakt", "happened_on", "kind", _text("text", notes)),
         _part(WishAttempt.objects.filter(wish__case=case), "forsoeg", "made_on", "kind", _where()),
-        _part(Placement.objects.filter(case=case), "praktik", "moved_on", "state", F("workplace__name")),
+        _part(Placement.objects.filter(case=case), "praktik", "moved_on", _placement_code(), F("workplace__name")),
         _part(Enrolment.objects.filter(case=case), "tilbud", "moved_on", "state", F("offer__title")),
         _part(steps.exclude(reached_on=None), "skridt", "reached_on", "state", F("title")),
         _part(
@@ -109,11 +109,27 @@ def _text(field: str, notes: bool) -> Any:
     return F(field) if notes else Value("")
 
 
+def _placement_code() -> Any:
+    """State, rank of the wish, first and last day in one word, so that the line can tell what was tried (S4-16)."""
+    facts: list[Any] = [Coalesce(F("wish_rank"), F("wish__rank")), F("starts_on"), F("ended_on")]
+    words = [Coalesce(Cast(fact, CharField()), Value("")) for fact in facts]
+    return Concat(F("state"), *(part for word in words for part in (Value("|"), word)), output_field=CharField())
+
+
+def _placement_title(code: str) -> str:
+    state, rank, first, last = code.split("|")
+    return told(state, int(rank) if rank else None, _day(first), _day(last))
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
 def _where() -> Any:
     return Coalesce(F("workplace__name"), F("workplace_text"), output_field=TextField())
 
 
-def _part(rows: QuerySet[Any], what: str, day: str, code: str, text: Any) -> QuerySet[Any]:
+def _part(rows: QuerySet[Any], what: str, day: str, code: Any, text: Any) -> QuerySet[Any]:
     part: QuerySet[Any, Any] = (
         rows.order_by()
         .annotate(

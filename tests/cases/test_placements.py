@@ -15,6 +15,7 @@ from cases.enums import PLACEMENT_MOVES, EndReason, PlacementState, WishStatus
 from cases.models import Flag, Placement
 from cases.planning.agreement import GENERIC, says_what_for
 from cases.planning.story import length, story
+from cases.queries.timeline import timeline
 from cases.risk import evaluate
 from jobcenter.audit.models import Event
 from jobcenter.rows import StaleEdit
@@ -356,3 +357,14 @@ def test_every_move_leaves_its_event_without_a_word_of_it(sag, asta, whole):
     }
     assert "helbred" not in str(list(events.values_list("data", flat=True)))
     assert set(events.values_list("citizen_id", flat=True)) == {sag.citizen_id}
+
+
+@pytest.mark.requirement("S4-16")
+def test_the_timeline_tells_which_wish_was_tried_and_how_long(sag, asta, whole):
+    third = make_wish(sag, rank=3, wording="tøjbutik")
+    placement = placements.draft(case=sag, by=asta, on=TODAY, **whole, wish=third)
+    titles = []
+    for code in ("aftal", "start", "afslut"):
+        placements.move(case=sag, by=asta, on=TODAY, placement=placement, code=code, **DETAILS.get(code, {}))
+        titles += [row.title for row in timeline(sag, TODAY, notes=False) if row.kind == "praktik"]
+    assert titles == ["Praktik: aftalt", "3. ønske afprøves", "3. ønske afprøvet, varede 2 dage"]
