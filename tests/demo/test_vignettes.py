@@ -1,0 +1,182 @@
+"""Demo Kommune: every vignette shows its opmærksomhedspunkter and no others, on the day, the day after, another day."""
+
+from datetime import date, timedelta
+from io import StringIO
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.management import CommandError, call_command
+from django.db import connection, transaction
+
+from cases.actions import wishes
+from cases.enums import Voice
+from cases.models import Case, Citizen, InvolvementEntry, Meeting
+from jobcenter.accounts.models import Unit, User
+from jobcenter.audit.models import Event
+from jobcenter.demo import municipality
+from jobcenter.demo.cast import LOGINS, PASSWORD, STAFF
+from jobcenter.demo.vignettes import VIGNETTES, Vignette
+
+AS_OF = date(2026, 11, 20)
+ANOTHER_DAY = date(2026, 4, 8)  # the Wednesday after Easter, with holidays close behind it
+CODES = [vignette.code for vignette in VIGNETTES]
+
+
+def load(as_of: date) -> str:
+    said = StringIO()
+    call_command("demo_data", as_of=as_of.isoformat(), stdout=said)
+    return said.getvalue()
+
+
+@pytest.fixture(scope="module")
+def kommune(django_db_setup, django_db_blocker):
+    """Loaded once for the module, and rolled back after it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield load(AS_OF)
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def demo(kommune):
+    """The loaded municipality; what a test changes is undone."""
+    with transaction.atomic():
+        yield kommune
+        transaction.set_rollback(True)
+
+
+def case(code: str) -> Case:
+    return Case.objects.get(source_id=code)
+
+
+def open_flags(code: str) -> set[str]:
+    return set(case(code).flags.open().values_list("code", flat=True))
+
+
+def expected(code: str) -> frozenset[str]:
+    return next(vignette.flags for vignette in VIGNETTES if vignette.code == code)
+
+
+@pytest.mark.requirement("S4-93")
+@pytest.mark.parametrize("code", CODES)
+def test_a_vignette_shows_its_flags_and_no_others(demo, code):
+    assert open_flags(code) == expected(code)
+
+
+@pytest.mark.requirement("S4-93")
+def test_all_eighteen_are_told_and_the_first_is_two_cases():
+    numbers = [int(code.split("-")[1]) for code in CODES]
+    assert sorted(set(numbers)) == list(range(1, 19))
+    assert [code for code in CODES if code.startswith("VIG-1-")] == ["VIG-1-supermarked", "VIG-1-museum"]
+    assert expected("VIG-2") == expected("VIG-6") == expected("VIG-17") == frozenset()
+
+
+def test_the_two_first_wishes_were_said_on_one_day_with_one_deadline(demo):
+    both = [case("VIG-1-supermarked"), case("VIG-1-museum")]
+    assert len({row.wishes.get().raised_on for row in both}) == 1
+    assert len({row.plan.steps.get(title="Finde en praktikplads").due_on for row in both}) == 1
+
+
+@pytest.mark.requirement("S4-50", "S4-93")
+def test_the_museum_flag_closes_when_somebody_calls_a_museum(demo):
+    museum = case("VIG-1-museum")
+    asta = museum.assignments.get().caseworker
+    wishes.attempt(wish=museum.wishes.get(), by=asta, on=AS_OF, kind="sparring")
+    assert open_flags("VIG-1-museum") == {"oenske_uden_forsoeg"}
+    wishes.attempt(wish=museum.wishes.get(), by=asta, on=AS_OF, kind="opkald", workplace_text="Demo Bymuseum")
+    assert open_flags("VIG-1-museum") == set()
+
+
+@pytest.mark.requirement("S4-54", "S4-93")
+def test_the_pause_with_a_purpose_speaks_the_day_after_its_review(demo):
+    assert case("VIG-17").pauses.get().review_on == AS_OF
+    municipality.sweep(AS_OF + timedelta(days=1))
+    assert open_flags("VIG-17") == {"pause_skal_revurderes"}
+
+
+def test_a_second_load_says_so_and_changes_nothing(demo):
+    before = _state()
+    assert "Intet er ændret" in load(AS_OF)
+    assert _state() == before
+
+
+def _state() -> dict[str, int]:
+    tables = connection.introspection.table_names()
+    with connection.cursor() as cursor:
+        counted = {}
+        for table in tables:
+            cursor.execute(f'SELECT count(*) FROM "{table}"')
+            counted[table] = cursor.fetchone()[0]
+    return counted
+
+
+def test_what_was_loaded_would_survive_the_commit(demo):
+    connection.check_constraints()
+
+
+@pytest.mark.django_db
+def test_another_day_tells_the_same_stories():
+    assert "8. april 2026" in load(ANOTHER_DAY)
+    assert {code: open_flags(code) for code in CODES} == {vignette.code: vignette.flags for vignette in VIGNETTES}
+    connection.check_constraints()
+
+
+@pytest.mark.django_db
+def test_an_interrupted_load_leaves_nothing(monkeypatch):
+    def break_off(tell, code):
+        raise ValidationError("afbrudt")
+
+    monkeypatch.setattr(municipality, "VIGNETTES", [VIGNETTES[0], Vignette("VIG-0", frozenset(), break_off)])
+    with pytest.raises(ValidationError):
+        load(AS_OF)
+    assert not Case.objects.exists()
+    assert not User.objects.exists()
+    assert not Unit.objects.exists()
+
+
+def test_a_day_that_is_none_gets_a_sentence():
+    with pytest.raises(CommandError, match="Skriv den som 2026-11-20"):
+        call_command("demo_data", as_of="i morgen")
+
+
+def test_every_borger_is_invented_and_marked(demo):
+    assert not Citizen.objects.filter(synthetic=False).exists()
+    assert Citizen.objects.get(cases__source_id="VIG-8").interpreter
+    assert Citizen.objects.get(cases__source_id="VIG-3").protected
+    assert all(int(citizen.masked_cpr[:2]) > 60 for citizen in Citizen.objects.all())
+
+
+@pytest.mark.requirement("S4-12", "S4-88")
+def test_the_private_fact_of_vig_3_stands_in_its_own_table_only(demo):
+    nursery = case("VIG-3")
+    assert "plejefamilie" in nursery.sensitive_facts.get().text
+    told = [*nursery.problem_definitions.values_list("text", flat=True)]
+    told += [*nursery.wishes.values_list("wording", "explanation", "alternatives")]
+    told += [*nursery.meetings.values_list("talked_about", "purpose")]
+    told += [*nursery.involvement_entries.values_list("citizen_words", "worker_view", "dissent")]
+    assert "plejefamilie" not in str(told)
+    assert {row.voice for row in nursery.problem_definitions.all()} == {Voice.BORGER, Voice.FAGLIG}
+
+
+def test_the_stories_were_written_through_the_actions(demo):
+    """Each case has the events of its acts, by its caseworker and on days behind us."""
+    for code in CODES:
+        events = Event.objects.filter(case_id=case(code).pk)
+        assert events.filter(kind="meeting.held", actor_kind="user").exists(), code
+        assert not events.filter(on__gt=AS_OF).exists(), code
+
+
+def test_there_is_a_day_to_show(demo):
+    """Samtaler today at given hours, honest entries without a form, promises of both sides that are overdue."""
+    today = Meeting.objects.filter(state="aftalt", planned_on=AS_OF, case__assignments__caseworker__username="asta")
+    assert sorted(f"{row.planned_time:%H:%M}" for row in today) == ["09:00", "10:30", "13:00", "14:30"]
+    assert InvolvementEntry.objects.filter(claims=None).exclude(barriers=[]).count() >= 5
+    asta = Case.objects.filter(assignments__caseworker__username="asta")
+    overdue = {row.party for one in asta for row in one.commitments.open().filter(due_on__lt=AS_OF)}
+    assert {"borger", "sagsbehandler"} <= overdue
+    assert Case.objects.unassigned(AS_OF).exists()
+
+
+def test_the_demo_prints_everyone_and_the_password():
+    lines = [str(line) for line in LOGINS]
+    assert all(any(line.startswith(person.username) for line in lines) for person in STAFF)
+    assert PASSWORD in lines[-1]
