@@ -82,11 +82,19 @@ class VersionedForm(ActionForm):
         try:
             return super().submit(**who)
         except StaleEdit as stale:
-            self.row = stale.current
-            self.conflict = Conflict(self.pairs(stale.current), last_author(stale.current))
-            self.data = self.data.copy()
-            self.data[self.add_prefix("version")] = str(stale.current.version)
-            return None
+            return self._outrun(stale.current, who)
+
+    def _outrun(self, current: Any, who: dict[str, Any]) -> Any:
+        """Carry on over the row as it stands now: at once where the words agree, else when both have been seen."""
+        self.row = current
+        pairs = self.pairs(current)
+        self.data = self.data.copy()
+        self.data[self.add_prefix("version")] = str(current.version)
+        if not pairs:
+            self.full_clean()
+            return self.submit(**who)
+        self.conflict = Conflict(pairs, last_author(current))
+        return None
 
     def pairs(self, current: Any) -> list[dict[str, str]]:
         """Field by field where the two differ: what was typed and what stands now, in words."""
