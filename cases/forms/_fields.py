@@ -6,6 +6,7 @@ from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from cases.models import CaseShare
 from jobcenter.accounts.models import Membership, User
 from jobcenter.rows.periods import in_force
 
@@ -65,6 +66,9 @@ class RowField(forms.ModelChoiceField):
 
 
 def colleagues(case, user, on):
-    """Who a task in this case may be given to: those with a role in its unit, and oneself."""
+    """Who a task in this case may be given to: those with a role in its unit, those it is shared with, and oneself."""
     there = Membership.objects.filter(in_force(on), unit=case.unit_id).values("user")
-    return User.objects.filter(Q(pk__in=there) | Q(pk=user.pk), is_active=True).order_by("full_name", "pk")
+    shared = CaseShare.objects.filter(in_force(on), case=case).values("user")
+    return User.objects.filter(Q(pk__in=there) | Q(pk__in=shared) | Q(pk=user.pk), is_active=True).order_by(
+        "full_name", "pk"
+    )

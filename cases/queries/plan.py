@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, F, Q
 
@@ -51,8 +52,8 @@ class PlanPage:
     preparation_count: int
 
 
-def plan_page(case: Case, on: date) -> PlanPage:
-    """Six queries, whatever the plan holds."""
+def plan_page(case: Case, on: date, *, tasks_of: Any = None) -> PlanPage:
+    """Six queries, whatever the plan holds; `tasks_of` leaves out the tasks of everybody else."""
     steps = list(
         PlanStep.objects.filter(plan__case=case)
         .select_related("goal", "wish")
@@ -69,11 +70,16 @@ def plan_page(case: Case, on: date) -> PlanPage:
         theirs=[promise for promise in promises if promise.open and promise.row.party == Party.BORGER],
         settled=[promise for promise in promises if not promise.open],
         goals=_branches(case),
-        tasks=list(Task.objects.open().filter(case=case).select_related("owner")),
+        tasks=_tasks(case, tasks_of),
         contacts=list(Contact.objects.filter(case=case).select_related("made_by")[:RECENT]),
         contact_count=counts["all"],
         preparation_count=counts["preparation"],
     )
+
+
+def _tasks(case: Case, owner: Any) -> list[Task]:
+    rows = Task.objects.open().filter(case=case).select_related("owner")
+    return list(rows if owner is None else rows.filter(owner=owner))
 
 
 def _promises(case: Case) -> list[Commitment]:

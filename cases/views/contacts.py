@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -62,12 +63,15 @@ def task_new(request: HttpRequest, case_id: UUID) -> HttpResponse:
 def task(request: HttpRequest, case_id: UUID, task_id: UUID) -> HttpResponse:
     """POST act=klaret or act=aabn is one tap; anything else edits the task."""
     sag = fetch(request, case_id, "opgave", may=may_work_with_companies)
-    row = get_object_or_404(Task.objects.select_related("case"), case=sag.case, pk=task_id)
+    mine = Task.objects.filter(case=sag.case).select_related("case")
+    row = get_object_or_404(mine if sag.may_see_notes else mine.filter(owner=request.user), pk=task_id)
     back = _back(request, sag)
     taps = {"klaret": (tasks.done, _("Opgaven er klaret.")), "aabn": (tasks.reopen, _("Opgaven er åben igen."))}
     act = taps.get(request.POST.get("act", ""))
     if act:
         tap(request, act[0], act[1], task=row, by=request.user, on=sag.on)
         return HttpResponseRedirect(back)
+    if not sag.may_record:
+        raise PermissionDenied
     form = TaskEditForm(typed(request), row=row, case=sag.case, user=request.user, on=sag.on)
     return form_page(request, sag, form, heading=_("Ret opgaven"), said=_("Opgaven er gemt."), back=back, tab="plan")

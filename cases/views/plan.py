@@ -92,7 +92,8 @@ def plan(request: HttpRequest, case_id: UUID) -> HttpResponse:
         postponing, done = _act(request, sag)
         if done and not is_fragment(request):
             return HttpResponseRedirect(_plan_url(sag))
-    page = plan_page(sag.case, sag.on)
+    # Tasks are free text between colleagues; who may not read notes sees those she was given.
+    page = plan_page(sag.case, sag.on, tasks_of=None if sag.may_see_notes else request.user)
     context = {
         "sag": sag,
         "tab": "plan",
