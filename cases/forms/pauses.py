@@ -47,6 +47,14 @@ class PauseForm(ActionForm):
     starts_on = DayField(label=_("Fra"))
     review_on = DayField(label=_("Vi ser på den igen"), missing=_("Vælg den dag, I ser på pausen igen."))
 
+    @property
+    def for_the_borger(self):
+        return self["reason"].subwidgets[: len(PROTECTIVE_PAUSES)]
+
+    @property
+    def for_the_system(self):
+        return self["reason"].subwidgets[len(PROTECTIVE_PAUSES) :]
+
     def save(self, **who):
         return pauses.begin(**who, **self.cleaned_data)
 
@@ -58,6 +66,10 @@ class ExtendForm(VersionedForm):
         rows=2,
         missing=_("Skriv en sætning om, hvorfor pausen stadig er rigtig for borgeren."),
     )
+
+    def __init__(self, *args, **kwargs):
+        # The day that has come is no suggestion for the next one.
+        super().__init__(*args, initial={"review_on": None}, **kwargs)
 
     def save(self, *, case, **who):
         return pauses.extend(pause=self.row, **self.cleaned_data, **who)
