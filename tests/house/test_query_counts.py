@@ -21,19 +21,24 @@ COUNTS = json.loads(FILE.read_text()) if FILE.exists() else {}
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_costs_what_the_file_says(name, asta, units, dated_rules, indicators):
+def test_a_page_costs_what_the_file_says(asta, units, dated_rules, indicators):
     world = fill(unit=units.unge, caseworker=asta)
     client = Client()
     client.force_login(asta)
     client.get("/profil/")  # the first request of a session stamps it
-    with CaptureQueriesContext(connection) as counted:
-        assert client.get(url(name, world.ids)).status_code == 200
+    counts, statements = {}, {}
+    for name in PAGES:
+        with CaptureQueriesContext(connection) as counted:
+            assert client.get(url(name, world.ids)).status_code in (200, 302), name
+        # A test runs inside a transaction, where the log's own becomes a savepoint.
+        spoken = [query["sql"] for query in counted if "SAVEPOINT" not in query["sql"]]
+        counts[name], statements[name] = len(spoken), spoken
     if os.environ.get("UPDATE_QUERY_COUNTS"):
-        COUNTS[name] = len(counted)
-        FILE.write_text(json.dumps(dict(sorted(COUNTS.items())), indent=2) + "\n")
-    assert len(counted) == COUNTS[name], "\n".join(query["sql"][:180] for query in counted)
-    assert len(counted) <= MOST
+        FILE.write_text(json.dumps(counts, indent=2) + "\n")
+        COUNTS.update(counts)
+    changed = {name: n for name, n in counts.items() if n != COUNTS.get(name)}
+    assert not changed, "\n".join(sql[:180] for name in changed for sql in [name, *statements[name]])
+    assert not {name: n for name, n in counts.items() if n > MOST}
 
 
 def test_the_file_names_every_page_and_no_other():
