@@ -38,8 +38,3 @@ def username(request: HttpRequest, credentials: dict[str, Any] | None = None) ->
     """AXES_USERNAME_CALLABLE: one account is one account, in whatever case its name is typed."""
     given = (credentials or {}).get("username") or request.POST.get("username") or ""
     return str(given).strip().lower()[:255]
-
-
-def client(*args: Any) -> str:
-    """AXES_CLIENT_STR_CALLABLE: what the log calls the one who tries. Nobody's name or address stands in the logs."""
-    return "a client"

@@ -191,7 +191,6 @@ AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # the page has told her until when
 AXES_RESET_ON_SUCCESS = True
 AXES_USERNAME_CALLABLE = "jobcenter.accounts.lockout.username"
-AXES_CLIENT_STR_CALLABLE = "jobcenter.accounts.lockout.client"
 AXES_LOCKOUT_CALLABLE = "jobcenter.accounts.lockout.respond"
 AXES_DISABLE_ACCESS_LOG = True  # logins are audit events
 AXES_ENABLE_ADMIN = False

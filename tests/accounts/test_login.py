@@ -113,11 +113,13 @@ def test_after_five_wrong_passwords_the_door_says_until_when_and_whom_to_call(cl
 
 
 def test_trying_meanwhile_does_not_move_the_time(client, mette):
-    for _ in range(6):
+    for _ in range(5):
         log_in(client, "mette", "forkert adgangskode")
-    before = AccessAttempt.objects.get().attempt_time
-    log_in(client)
-    assert AccessAttempt.objects.get().attempt_time == before
+    earlier = timezone.now() - timedelta(minutes=9)
+    AccessAttempt.objects.update(attempt_time=earlier)
+    page = log_in(client, "METTE").content.decode()
+    assert AccessAttempt.objects.get().attempt_time == earlier
+    assert f"kl. {timezone.localtime(earlier + timedelta(minutes=15)):%H.%M}" in page
 
 
 def test_the_door_opens_again_after_a_quarter_of_an_hour(client, mette):
