@@ -1,0 +1,66 @@
+"""The front door and the menu: everyone meets the pages that are hers, and only those."""
+
+import pytest
+from django.test import Client
+from django.urls import resolve
+
+from jobcenter.dashboards.places import MENU, PROFILE
+from tests.factories_people import membership
+
+HOME = {
+    "asta": "/sager/",
+    "carl": "/sager/",
+    "vera": "/sager/",
+    "dorte": "/team/",
+    "ida": "/drift/",
+    "nora": "/profil/",
+}
+MET = {
+    "asta": ["/sager/", "/tilbud/", "/regler/"],
+    "vera": ["/sager/", "/tilbud/", "/regler/"],
+    "dorte": ["/sager/", "/tilbud/", "/team/", "/regler/"],
+    "ida": ["/regler/", "/drift/"],
+    "nora": ["/regler/"],
+}
+
+
+@pytest.mark.parametrize("who", HOME)
+def test_home_is_where_her_work_begins(who, request, client):
+    client.force_login(request.getfixturevalue(who))
+    answer = client.get("/")
+    assert (answer.status_code, answer["Location"]) == (302, HOME[who])
+
+
+def test_without_login_home_asks_for_one(client, db):
+    assert client.get("/")["Location"].startswith("/log-ind/")
+
+
+def test_whoever_leads_and_works_with_cases_begins_with_the_cases(client, dorte, units):
+    membership(dorte, "sagsbehandler", units.unge)
+    client.force_login(dorte)
+    assert client.get("/")["Location"] == "/sager/"
+
+
+@pytest.mark.parametrize("who", MET)
+def test_the_menu_holds_what_her_rights_open(who, request, client, dated_rules):
+    client.force_login(request.getfixturevalue(who))
+    shown = client.get("/regler/").context["nav_items"]
+    assert [item["href"] for item in shown] == MET[who]
+    assert [item["href"] for item in shown if item["current"]] == ["/regler/"]
+
+
+def test_every_place_of_the_menu_is_a_page():
+    for place in (*MENU, PROFILE):
+        assert resolve(place.href)
+
+
+def test_nobody_meets_a_page_in_the_menu_that_turns_her_away(request, dated_rules):
+    for who in MET:
+        client = Client()
+        client.force_login(request.getfixturevalue(who))
+        answers = {href: client.get(href).status_code for href in MET[who]}
+        assert set(answers.values()) == {200}, (who, answers)
+
+
+def test_the_login_page_has_no_menu(client, db):
+    assert not list(client.get("/log-ind/").context["nav_items"])
