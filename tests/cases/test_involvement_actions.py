@@ -17,15 +17,7 @@ from jobcenter.audit.models import Event
 from jobcenter.rows import StaleEdit
 from tests.factories import TODAY, make_case
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _reference():
-    from jobcenter.rules import reference as rules
-
-    rules.load()
-    reference.load()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("dated_rules", "indicators")]
 
 
 @pytest.fixture

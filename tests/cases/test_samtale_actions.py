@@ -8,22 +8,14 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from cases.actions import meetings
 from cases.actions.meetings import NextStep, Promise
 from cases.enums import MeetingForm, MeetingKind, MeetingState, Party, Phase
-from cases.involvement import Draft, reference
+from cases.involvement import Draft
 from cases.models import Commitment, InvolvementEntry, Meeting, PlanStep
 from jobcenter.rows import StaleEdit
 from tests.factories import TODAY, make_case
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("dated_rules", "indicators")]
 WEEK = TODAY + timedelta(days=7)
 HONEST = Draft(phase=Phase.PROBLEMDEFINITION, occurred_on=TODAY, barriers=frozenset({"tid"}))
-
-
-@pytest.fixture(autouse=True)
-def _reference():
-    from jobcenter.rules import reference as rules
-
-    rules.load()
-    reference.load()
 
 
 @pytest.fixture

@@ -6,19 +6,10 @@ import pytest
 from django.urls import reverse
 
 from cases.enums import MeetingState
-from cases.involvement import reference
 from cases.models import Commitment, InvolvementEntry, Meeting, PlanStep
 from tests.factories import TODAY, make_case, make_offer, make_wish
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _reference():
-    from jobcenter.rules import reference as rules
-
-    rules.load()
-    reference.load()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("dated_rules", "indicators")]
 
 
 @pytest.fixture
