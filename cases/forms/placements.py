@@ -13,8 +13,11 @@ from cases.enums import EndReason, PlacementPurpose
 from cases.forms._terms import WishChoice, day, text, wishes_of
 from cases.forms._versioned import ActionForm, VersionedForm
 from cases.models import Case, Placement
+from cases.planning.need import need_of
 from offers.enums import Branch
 from offers.models import Workplace
+
+LAST = 1000
 
 
 class WorkplaceSelect(forms.Select):
@@ -29,17 +32,28 @@ class WorkplaceSelect(forms.Select):
 
 
 class ByBranch(forms.models.ModelChoiceIterator):
-    """The choices under the names of their branches."""
+    """The choices under their branches: those the borger wishes for first, in her order, then by name."""
 
     def __iter__(self):
         yield "", self.field.empty_label
-        for branch, places in groupby(self.queryset, key=lambda place: place.branch):
-            yield str(Branch(branch).label), [self.choice(place) for place in places]
+        by_branch = {branch: list(places) for branch, places in groupby(self.queryset, key=lambda place: place.branch)}
+        for branch in sorted(by_branch, key=self._order):
+            yield self._title(branch), [self.choice(place) for place in by_branch[branch]]
+
+    def _order(self, branch: str) -> tuple[int, str]:
+        return self.field.wished.get(branch, LAST), str(Branch(branch).label)
+
+    def _title(self, branch: str) -> str:
+        label, rank = str(Branch(branch).label), self.field.wished.get(branch)
+        return _("%(branch)s – passer til ønske %(rank)s") % {"branch": label, "rank": rank} if rank else label
 
 
 class WorkplaceChoice(forms.ModelChoiceField):
+    """`wished`: the rank of the first open wish that speaks of a branch, by branch."""
+
     widget = WorkplaceSelect
     iterator = ByBranch
+    wished: dict[str, int] = {}
 
     def label_from_instance(self, place: Workplace) -> str:
         if place.paused_on:
@@ -93,10 +107,20 @@ class TermsFields(forms.Form):
     ends_on = day(_("Sidste dag"), required=False)
 
 
+def fill(form: forms.Form, case: Case) -> None:
+    """The borger's wishes to choose from, and the places that speak to them first."""
+    form.fields["wish"].queryset = wishes_of(case)
+    wished: dict[str, int] = {}
+    for wish in need_of(case).wishes:
+        for branch in wish.branches:
+            wished.setdefault(branch, wish.rank)
+    form.fields["workplace"].wished = wished
+
+
 class DraftForm(TermsFields, ActionForm):
     def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["wish"].queryset = wishes_of(case)
+        fill(self, case)
 
     def save(self, **who) -> Placement:
         return placements.draft(**self.cleaned_data, **who)
@@ -105,7 +129,7 @@ class DraftForm(TermsFields, ActionForm):
 class PlacementForm(TermsFields, VersionedForm):
     def __init__(self, *args: Any, row: Placement, **kwargs: Any) -> None:
         super().__init__(*args, row=row, **kwargs)
-        self.fields["wish"].queryset = wishes_of(row.case)
+        fill(self, row.case)
 
     def save(self, **who) -> Placement:
         return placements.edit(placement=self.row, **self.cleaned_data, **who)
