@@ -153,7 +153,8 @@ def read(entry: InvolvementEntry) -> dict[str, Any]:
                 "help": HELP[Form(claim.form)],
                 "tone": TONES[ClaimStatus(claim.status)],
                 "missing": [v.message for v in judged.missing(Form(claim.form))],
-                "notices": [v.message for v in judged.notices if v.form == claim.form],
+                # What speaks against it stands on the page in its own words; saying that it does would only repeat it.
+                "notices": [v.message for v in judged.notices if v.form == claim.form and v.code != "V-12"],
                 "told": [hit for hit in claim.hits.all() if hit.indicator.polarity == Polarity.FOR],
                 "against": [hit for hit in claim.hits.all() if hit.indicator.polarity == Polarity.IMOD],
             }
