@@ -6,7 +6,12 @@ from jobcenter.accounts import reference
 from jobcenter.accounts.models import Role
 
 
-def test_loading_again_changes_nothing(db):
+@pytest.fixture(autouse=True)
+def none_yet(db):
+    Role.objects.all().delete()
+
+
+def test_loading_again_changes_nothing():
     assert reference.load() == 5
     versions = Role.History.objects
     before = versions.count()
@@ -15,7 +20,7 @@ def test_loading_again_changes_nothing(db):
     assert versions.count() == before
 
 
-def test_a_changed_role_is_put_back(db):
+def test_a_changed_role_is_put_back():
     reference.load()
     Role.objects.filter(pk="teamleder").update(rights=["tilsyn"])
     reference.load()
@@ -23,7 +28,7 @@ def test_a_changed_role_is_put_back(db):
 
 
 @pytest.mark.parametrize(("field", "wrong"), [("reach", '"verden"'), ("rights", '["alt"]')])
-def test_an_unknown_word_names_the_role(db, tmp_path, field, wrong):
+def test_an_unknown_word_names_the_role(tmp_path, field, wrong):
     lines = {"name": '"N"', "description": '"D"', "reach": '"unit"', "rights": "[]"} | {field: wrong}
     file = tmp_path / "roles.toml"
     file.write_text("[vikar]\n" + "\n".join(f"{key} = {value}" for key, value in lines.items()))
