@@ -9,11 +9,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cases.actions import placements
-from cases.enums import EndReason, PlacementPurpose
+from cases.enums import OPEN_WISHES, EndReason, PlacementPurpose
 from cases.forms._terms import WishChoice, day, text, wishes_of
 from cases.forms._versioned import ActionForm, VersionedForm
-from cases.models import Case, Placement
-from cases.planning.need import need_of
+from cases.models import Case, Placement, Wish
+from cases.planning.need import wished_for
 from offers.enums import Branch
 from offers.models import Workplace
 
@@ -107,20 +107,26 @@ class TermsFields(forms.Form):
     ends_on = day(_("Sidste dag"), required=False)
 
 
-def fill(form: forms.Form, case: Case) -> None:
-    """The borger's wishes to choose from, and the places that speak to them first."""
+def fill(form: forms.Form, case: Case) -> list[Wish]:
+    """The borger's wishes to choose from, and the places that speak to them first; answers the wishes."""
     form.fields["wish"].queryset = wishes_of(case)
-    wished: dict[str, int] = {}
-    for wish in need_of(case).wishes:
+    wishes = list(wishes_of(case))
+    by_branch: dict[str, int] = {}
+    for wish in wished_for(wishes):
         for branch in wish.branches:
-            wished.setdefault(branch, wish.rank)
-    form.fields["workplace"].wished = wished
+            by_branch.setdefault(branch, wish.rank)
+    form.fields["workplace"].wished = by_branch
+    return wishes
 
 
 class DraftForm(TermsFields, ActionForm):
-    def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
+    """`asked`: the wish the link came from, as text from the address; else the first that is still open."""
+
+    def __init__(self, *args: Any, case: Case, asked: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        fill(self, case)
+        open_ones = [wish for wish in fill(self, case) if wish.status in OPEN_WISHES]
+        named = [wish for wish in open_ones if str(wish.pk) == asked]
+        self.initial.setdefault("wish", next(iter(named or open_ones), None))
 
     def save(self, **who) -> Placement:
         return placements.draft(**self.cleaned_data, **who)

@@ -34,9 +34,7 @@ EXTEND = Move("forlaeng", gettext_lazy("Forlæng"), frozenset({PlacementState.I_
 @require_http_methods(["GET", "HEAD", "POST"])
 def placement_new(request: HttpRequest, case_id: UUID) -> HttpResponse:
     sag = fetch(request, case_id, "praktik", may=permissions.may_work_with_companies)
-    form = forms.DraftForm(
-        _moves.posted(request)[1], case=sag.case, initial=_first_wish(sag, request.GET.get("oenske"))
-    )
+    form = forms.DraftForm(_moves.posted(request)[1], case=sag.case, asked=request.GET.get("oenske", ""))
     if request.method == "POST":
         placement = form.submit(case=sag.case, by=request.user, on=sag.on)
         if placement is not None:
@@ -173,10 +171,3 @@ def _earlier(sag: Sag) -> list[dict[str, Any]]:
     return [
         {"story": story(row), **_shown(row, whole=sag.may_see_notes)} for row in ended.prefetch_related("extensions")
     ]
-
-
-def _first_wish(sag: Sag, asked: str | None) -> dict[str, Any]:
-    """The wish the link came from, else the first that is still open."""
-    wishes = list(Wish.objects.open().filter(case=sag.case).order_by("rank"))
-    named = [wish for wish in wishes if str(wish.pk) == asked]
-    return {"wish": next(iter(named or wishes), None)}
