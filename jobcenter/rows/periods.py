@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
-from django.db.models import CheckConstraint, F, Func, Q, Value
+from django.db.models import Case, CheckConstraint, F, Func, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
 
@@ -29,7 +29,9 @@ def period_in_order(name: str, first: str = "valid_from", last: str = "valid_to"
 def no_overlap(
     name: str, *fields: str, message: Any, first: str = "valid_from", last: str = "valid_to", condition: Q | None = None
 ) -> ExclusionConstraint:
-    days = Func(F(first), F(last), Value("[]"), function="daterange", output_field=DateRangeField())
+    # A period that ends before it begins is period_in_order's to refuse, with a sentence; PostgreSQL would raise first.
+    in_order = Case(When(**{f"{last}__lt": F(first)}, then=F(first)), default=F(last))
+    days = Func(F(first), in_order, Value("[]"), function="daterange", output_field=DateRangeField())
     return ExclusionConstraint(
         name=f"{name}_no_overlap",
         expressions=[*((field, RangeOperators.EQUAL) for field in fields), (days, RangeOperators.OVERLAPS)],

@@ -298,7 +298,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='membership',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('user', '='), ('role', '='), ('unit', '='), (models.Func(models.F('valid_from'), models.F('valid_to'), models.Value('[]'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='accounts_membership_no_overlap', violation_error_message='Medarbejderen har allerede rollen i enheden i den periode.'),
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('user', '='), ('role', '='), ('unit', '='), (models.Func(models.F('valid_from'), models.Case(models.When(then=models.F('valid_from'), valid_to__lt=models.F('valid_from')), default=models.F('valid_to')), models.Value('[]'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='accounts_membership_no_overlap', violation_error_message='Medarbejderen har allerede rollen i enheden i den periode.'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='membership',
