@@ -58,6 +58,7 @@ def caseload(request: HttpRequest) -> HttpResponse:
         "search": SearchForm(),
         "cell": _cell_words(filters),
         "on": on,
+        "mine": filters.scope == query.MINE,
         "filtered": bool(filters.flag or filters.category or filters.form),
     }
     return fragment(request, "cases/caseload.html", context, part="cases/_caseload_list.html")
