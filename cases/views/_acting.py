@@ -18,6 +18,11 @@ def typed(request: HttpRequest) -> Any:
     return request.POST if request.method == "POST" else None
 
 
+def to_write(request: HttpRequest, may: Callable, *, to_read: Callable | None = None) -> Callable | None:
+    """The right the request needs: a page may be read by more people than may write to it."""
+    return may if request.method == "POST" else to_read
+
+
 def saved(request: HttpRequest, sag: Sag, form: ActionForm, said: Any) -> bool:
     """True when the form's action went through; the sentence is then waiting for the next page."""
     if not form.is_bound or form.submit(case=sag.case, by=request.user, on=sag.on) is None:

@@ -28,7 +28,7 @@ from cases.forms.about import (
 from cases.models import AccommodationNeed, SensitiveFact, Strength
 from cases.permissions import may_record, may_see_notes, may_see_sensitive
 from cases.queries.about import about_page, sensitive_facts, standing_problem
-from cases.views._acting import form_page, saved, tap, typed
+from cases.views._acting import form_page, saved, tap, to_write, typed
 from cases.views._case import Sag, fetch
 
 pages = require_http_methods(["GET", "HEAD", "POST"])
@@ -45,7 +45,7 @@ def _about_url(sag: Sag) -> str:
 
 @pages
 def about(request: HttpRequest, case_id: UUID) -> HttpResponse:
-    sag = fetch(request, case_id, "om_borgeren")
+    sag = fetch(request, case_id, "om_borgeren", may=to_write(request, may_record))
     forms = {name: form() for name, (form, _said) in ADDING.items()}
     tried = ""
     if request.method == "POST":
@@ -113,7 +113,7 @@ def sensitive(request: HttpRequest, case_id: UUID, fact_id: UUID) -> HttpRespons
 @pages
 def problem(request: HttpRequest, case_id: UUID, voice: str) -> HttpResponse:
     """One voice is written with the other in sight; the former versions stay below."""
-    sag = fetch(request, case_id, "om_borgeren", may=may_see_notes)
+    sag = fetch(request, case_id, "om_borgeren", may=to_write(request, may_record, to_read=may_see_notes))
     form = ProblemForm(typed(request), row=standing_problem(sag.case, voice), voice=voice)
     heading = _("Hvad handler det om?")
     template = "about/problem.html"

@@ -16,7 +16,7 @@ from cases.enums import PROTECTIVE_PAUSES
 from cases.forms.pauses import ExemptionEndForm, ExemptionForm, ExtendForm, PauseForm, PauseTextForm
 from cases.models import Exemption, Pause
 from cases.permissions import may_decide, may_see_notes
-from cases.views._acting import form_page, saved, tap
+from cases.views._acting import form_page, saved, tap, to_write
 from cases.views._case import Sag, fetch
 from jobcenter import rules
 
@@ -46,7 +46,7 @@ def pause_new(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 @pages
 def pause(request: HttpRequest, case_id: UUID, pause_id: UUID) -> HttpResponse:
-    sag = fetch(request, case_id, "pause", may=may_see_notes)
+    sag = fetch(request, case_id, "pause", may=to_write(request, may_decide, to_read=may_see_notes))
     row = get_object_or_404(Pause.objects.select_related("case", "decided_by", "ended_by"), case=sag.case, pk=pause_id)
     forms = {"forlaeng": ExtendForm(row=row), "ret": PauseTextForm(row=row)}
     tried = ""

@@ -22,7 +22,7 @@ from cases.forms.plans import GoalEditForm, GoalForm, PostponeForm, StepEditForm
 from cases.models import Commitment, Goal, PlanStep
 from cases.permissions import may_record
 from cases.queries.plan import plan_page
-from cases.views._acting import form_page, saved, tap, typed
+from cases.views._acting import form_page, saved, tap, to_write, typed
 from cases.views._case import Sag, fetch
 from jobcenter.htmx import fragment, is_fragment
 
@@ -86,7 +86,7 @@ _TAPS: dict[str, _Tap] = {
 
 @pages
 def plan(request: HttpRequest, case_id: UUID) -> HttpResponse:
-    sag = fetch(request, case_id, "plan")
+    sag = fetch(request, case_id, "plan", may=to_write(request, may_record))
     postponing = None
     if request.method == "POST":
         postponing, done = _act(request, sag)

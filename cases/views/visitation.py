@@ -19,7 +19,7 @@ from cases.forms.visitation import BenefitForm, TargetGroupForm, VisitationForm
 from cases.models import TargetGroup, Visitation
 from cases.permissions import may_decide, may_see_notes
 from cases.queries.visitation import visitation_page
-from cases.views._acting import form_page, saved, tap, typed
+from cases.views._acting import form_page, saved, tap, to_write, typed
 from cases.views._case import Sag, fetch
 from jobcenter import rules
 from jobcenter.rules import Rule, RuleSet
@@ -34,7 +34,7 @@ def _page_url(sag: Sag) -> str:
 
 @pages
 def visitation(request: HttpRequest, case_id: UUID) -> HttpResponse:
-    sag = fetch(request, case_id, "visitation", may=may_see_notes)
+    sag = fetch(request, case_id, "visitation", may=to_write(request, may_decide, to_read=may_see_notes))
     of_day = rules.on(sag.on)
     forms = {
         "maalgruppe": TargetGroupForm(names=_groups(of_day), initial={"valid_from": sag.on}),

@@ -17,8 +17,9 @@ from cases.actions import wishes as actions
 from cases.enums import AttemptOutcome
 from cases.forms.wishes import FATES, AttemptForm, RewordForm, WishForm
 from cases.models import Wish, WishAttempt
+from cases.permissions import may_work_with_companies
 from cases.queries import wishes as query
-from cases.views._acting import saved, tap, typed
+from cases.views._acting import saved, tap, to_write, typed
 from cases.views._case import Sag, fetch
 from jobcenter.htmx import fragment, is_fragment
 
@@ -35,7 +36,7 @@ def _mine(sag: Sag, wish_id: Any) -> Wish:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def wishes(request: HttpRequest, case_id: UUID) -> HttpResponse:
-    sag = fetch(request, case_id, "oenske")
+    sag = fetch(request, case_id, "oenske", may=to_write(request, may_work_with_companies))
     adding, trying, status = WishForm(), None, 200
     if request.method == "POST":
         act = request.POST.get("act")
@@ -93,7 +94,7 @@ _TAPS = {
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def wish(request: HttpRequest, case_id: UUID, wish_id: UUID) -> HttpResponse:
-    sag = fetch(request, case_id, "oenske")
+    sag = fetch(request, case_id, "oenske", may=to_write(request, may_work_with_companies))
     row = _mine(sag, wish_id)
     forms = {form.code: form(row=row) for form in FATES} | {"ret": RewordForm(row=row)}
     forms["forsoeg"] = _attempt_form(sag, row, None)
