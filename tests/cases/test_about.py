@@ -140,9 +140,10 @@ def test_the_consultant_sees_what_a_place_must_offer_not_what_the_borger_told(cl
     persons.add_need(case=case, by=asta, on=TODAY, kind="ro", text="Et roligt hjørne")
     define(case, asta, "borger", CANARY)
     client.force_login(vera)
-    shown = client.get(at("about", case)).text
-    assert "Et roligt hjørne" in shown
-    assert CANARY not in shown
+    answer = client.get(at("about", case))
+    assert "Et roligt hjørne" in answer.text
+    assert CANARY not in answer.text
+    assert answer.context["page"].voices == {"borger": [], "faglig": []}
     assert client.get(at("problem", case, "borger")).status_code == 403
 
 

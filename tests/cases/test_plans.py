@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -64,6 +65,8 @@ def test_a_part_goal_belongs_to_a_goal_of_this_plan(client, asta, units, case, u
         answer = client.post(at("goal_new", case), form | {"parent": wrong.pk})
         assert answer.status_code == 422
         assert "Noget hemmeligt" not in answer.text
+        with pytest.raises(ValidationError, match="Et delmål skal høre til et af planens mål"):
+            plans.set_goal(case=case, by=asta, on=TODAY, kind="andet", citizen_wording="Ro", parent=wrong)
     assert Goal.objects.filter(plan__case=case).count() == 2
 
 
