@@ -34,6 +34,8 @@ NOTES = _who(404, **_OURS, vera_shared=403, dorte=ALLOWED)
 RECORD = _who(404, **_OURS, vera_shared=403, dorte=403)
 DECIDE = RECORD  # both are the sagsbehandler's; kept apart because the reason differs
 COMPANY = _who(404, **_OURS, vera_shared=ALLOWED, dorte=403)
+# The task in the world is Asta's; a consultant finds those she was given.
+TASK = _who(404, **_OURS, dorte=403)
 LEADER = _who(403, dorte=ALLOWED)
 ADMIN = _who(403, ida=ALLOWED)
 WATCHDOG = _who(403, nora=ALLOWED)
@@ -72,7 +74,7 @@ TABLE: dict[str, Row] = {
     "cases:commitment": Row(RECORD, RECORD),
     "cases:contact_new": Row(COMPANY, COMPANY),
     "cases:task_new": Row(RECORD, RECORD),
-    "cases:task": Row(COMPANY, COMPANY),
+    "cases:task": Row(TASK, TASK),
     "cases:pause_new": Row(DECIDE, DECIDE),
     "cases:pause": Row(NOTES, DECIDE),
     "cases:exemption_new": Row(DECIDE, DECIDE),
