@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext as _
 
 from cases.enums import ClaimStatus, Form
-from cases.involvement import Asked, Claim, Draft, Judgement, Option, Withheld
+from cases.involvement import Asked, Draft, Judgement, Option, Withheld
 from cases.models import (
     FormClaim,
     Indicator,
@@ -33,62 +34,108 @@ def columns(draft: Draft) -> dict[str, Any]:
 
 
 def write(entry: InvolvementEntry, draft: Draft, judgement: Judgement, on: date) -> None:
-    _claims(entry, draft, judgement, on)
-    _in_line(entry.options, [_option(option) for option in draft.options], OptionShown, entry)
-    _in_line(entry.withheld, [_withheld(held) for held in draft.withheld], OptionWithheld, entry)
-    _in_line(entry.provider_responses, [_asked(asked, on) for asked in draft.asked], ProviderResponse, entry)
+    """All rows under the entry, or ValidationError with the sentence of the constraint that a row breaks."""
+    claims = _claims(entry, draft, judgement)
+    options = _in_line(entry.options, [_option(option) for option in draft.options], OptionShown, entry)
+    withheld = _in_line(entry.withheld, [_withheld(held) for held in draft.withheld], OptionWithheld, entry)
+    asked = _in_line(entry.provider_responses, [_asked(asked, on) for asked in draft.asked], ProviderResponse, entry)
+    groups: tuple[_Rows[Any], ...] = (claims, options, withheld, asked)
+    try:
+        with transaction.atomic():
+            for rows in groups:
+                rows.save()
+            _hits({Form(row.form): row for row in claims.wanted}, draft, on)
+    except IntegrityError:
+        # The sentence costs a statement a constraint, so it is asked for only once one has been broken.
+        for rows in groups:
+            rows.explain()
+        raise
 
 
-def _claims(entry: InvolvementEntry, draft: Draft, judgement: Judgement, on: date) -> None:
-    claimed = {claim.form: claim for claim in draft.claims}
-    entry.claims.exclude(form__in=claimed).delete()
+@dataclass
+class _Rows(Generic[M]):
+    """The rows of one kind: as they should be, which of them are new or changed, and which go."""
+
+    model: type[M]
+    wanted: list[M]
+    new: list[M]
+    changed: list[M]
+    gone: list[Any]
+
+    def save(self) -> None:
+        self.model._default_manager.filter(pk__in=self.gone).delete()
+        for row in (*self.new, *self.changed):
+            row.clean_fields(exclude=_keys(row))
+        self.model._default_manager.bulk_create(self.new)
+        for row in self.changed:
+            row.save()
+
+    def explain(self) -> None:
+        for row in self.wanted:
+            row.validate_constraints(exclude=_keys(row))
+
+
+def _keys(row: models.Model) -> set[str]:
+    return {field.name for field in row._meta.fields if field.is_relation}
+
+
+def _set(row: models.Model, values: dict[str, Any]) -> bool:
+    """Set the values; True where one of them was another before."""
+    before = {name: getattr(row, name) for name in values}
+    for name, value in values.items():
+        setattr(row, name, value)
+    return before != values
+
+
+def _claims(entry: InvolvementEntry, draft: Draft, judgement: Judgement) -> _Rows[FormClaim]:
     standing = {Form(row.form): row for row in entry.claims.all()}
-    for form, claim in claimed.items():
-        row = standing.get(form) or FormClaim(entry=entry, form=form)
-        row.evidence, row.status = claim.evidence, judgement.statuses[form]
-        _save(row)
-        _hits(row, claim, on)
+    rows = _Rows(FormClaim, [], [], [], [])
+    for claim in draft.claims:
+        row = standing.pop(claim.form, None)
+        if row is None:
+            row = FormClaim(entry=entry, form=claim.form)
+            rows.new.append(row)
+        changed = _set(row, {"evidence": claim.evidence, "status": judgement.statuses[claim.form].value})
+        if changed and row not in rows.new:
+            rows.changed.append(row)
+        rows.wanted.append(row)
+    rows.gone = [row.pk for row in standing.values()]
+    return rows
 
 
-def _hits(row: FormClaim, claim: Claim, on: date) -> None:
-    """A hit keeps the wording it was answered under; a new one gets the wording of the day."""
-    texts = {code: text.strip() for code, text in claim.hits.items() if text.strip()}
-    standing = {hit.indicator.code: hit for hit in row.hits.select_related("indicator")}
-    gone = [hit.pk for code, hit in standing.items() if code not in texts]
-    IndicatorHit.objects.filter(pk__in=gone).delete()
-    changed = [hit for code, hit in standing.items() if code in texts and hit.text != texts[code]]
-    for hit in changed:
-        hit.text = texts[hit.indicator.code]
-    IndicatorHit.objects.bulk_update(changed, ["text"])
-    _new_hits(row, {code: text for code, text in texts.items() if code not in standing}, on)
-
-
-def _new_hits(row: FormClaim, texts: dict[str, str], on: date) -> None:
-    asked = {i.code: i for i in Indicator.objects.in_force(on).filter(form=row.form, code__in=texts)}
-    if unknown := sorted(texts.keys() - asked.keys()):
-        raise ValidationError(_("Spørgsmålet %(code)s hører ikke til formen.") % {"code": unknown[0]})
-    IndicatorHit.objects.bulk_create(
-        IndicatorHit(claim=row, indicator=asked[code], text=text) for code, text in texts.items()
-    )
-
-
-def _in_line(rows: Any, wanted: list[dict[str, Any]], model: type[M], entry: InvolvementEntry) -> None:
+def _in_line(there: Any, wanted: list[dict[str, Any]], model: type[M], entry: InvolvementEntry) -> _Rows[M]:
     """Row by row in order: change, add, take away what is left over."""
-    standing: list[M] = list(rows.order_by("order"))
+    standing: list[M] = list(there.order_by("order"))
+    rows = _Rows(model, [], [], [], [row.pk for row in standing[len(wanted) :]])
     for order, values in enumerate(wanted):
         row = standing[order] if order < len(standing) else model(entry=entry)
-        for name, value in {**values, "order": order}.items():
-            setattr(row, name, value)
-        _save(row)
-    for row in standing[len(wanted) :]:
-        row.delete()
+        changed = _set(row, {**values, "order": order})
+        if order >= len(standing):
+            rows.new.append(row)
+        elif changed:
+            rows.changed.append(row)
+        rows.wanted.append(row)
+    return rows
 
 
-def _save(row: models.Model) -> None:
-    # Keys were fetched by this action; asking for each of them again would only cost statements.
-    keys = [field.name for field in row._meta.fields if field.is_relation]
-    row.full_clean(exclude=keys, validate_unique=False)
-    row.save()
+def _hits(rows: dict[Form, FormClaim], draft: Draft, on: date) -> None:
+    """A hit keeps the wording it was answered under; a new one gets the wording of the day."""
+    texts = {(c.form, code): text.strip() for c in draft.claims for code, text in c.hits.items() if text.strip()}
+    kept = IndicatorHit.objects.filter(claim__in=rows.values()).select_related("indicator", "claim")
+    standing = {(Form(hit.claim.form), hit.indicator.code): hit for hit in kept}
+    IndicatorHit.objects.filter(pk__in=[hit.pk for key, hit in standing.items() if key not in texts]).delete()
+    changed = [hit for key, hit in standing.items() if key in texts and _set(hit, {"text": texts[key]})]
+    IndicatorHit.objects.bulk_update(changed, ["text"])
+    _new_hits(rows, {key: text for key, text in texts.items() if key not in standing}, on)
+
+
+def _new_hits(rows: dict[Form, FormClaim], texts: dict[tuple[Form, str], str], on: date) -> None:
+    asked = {(Form(i.form), i.code): i for i in Indicator.objects.in_force(on)} if texts else {}
+    if unknown := sorted(code for form, code in texts.keys() - asked.keys()):
+        raise ValidationError(_("Spørgsmålet %(code)s hører ikke til formen.") % {"code": unknown[0]})
+    IndicatorHit.objects.bulk_create(
+        IndicatorHit(claim=rows[key[0]], indicator=asked[key], text=text) for key, text in texts.items()
+    )
 
 
 def _option(option: Option) -> dict[str, Any]:

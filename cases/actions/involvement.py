@@ -12,6 +12,7 @@ from cases.involvement import Draft, Judgement, judge
 from cases.models import Case, EntryMarkedWrong, InvolvementEntry, Meeting, Placement, ProviderResponse
 from cases.permissions import may_decide, may_record
 from cases.queries.involvement_drafts import draft_of
+from jobcenter import audit
 
 from . import _involvement_parts as parts
 from ._writing import change, create, refuse, writing
@@ -29,23 +30,38 @@ def record(
 ) -> InvolvementEntry:
     """A new entry; ValidationError (field -> Danish sentences) where the record may not be saved as it stands."""
     judgement = _judged(draft, on)
-    for row in (meeting, placement):
+    with writing(case, by=by, on=on, what="involvement.recorded", may=may_record) as act:
+        about = {"meeting": meeting, "placement": placement, "offer_id": offer_id}
+        entry = _new(act.case, by, on, draft, judgement, about)
+        act.target, act.data = entry, _told(draft, judgement)
+    return entry
+
+
+def record_within(case: Case, *, by: Any, on: date, draft: Draft, meeting: Meeting, offer_id: Any) -> InvolvementEntry:
+    """The same inside the transaction of the samtale it belongs to, which has locked the case and checked the right."""
+    judgement = _judged(draft, on)
+    entry = _new(case, by, on, draft, judgement, {"meeting": meeting, "offer_id": offer_id})
+    audit.record(
+        "involvement.recorded",
+        by=by,
+        on=on,
+        case_id=case.pk,
+        citizen_id=case.citizen_id,
+        target=entry,
+        data=_told(draft, judgement),
+    )
+    return entry
+
+
+def _new(case: Case, by: Any, on: date, draft: Draft, judgement: Judgement, about: dict[str, Any]) -> InvolvementEntry:
+    for row in (about.get("meeting"), about.get("placement")):
         if row is not None and row.case_id != case.pk:
             raise refuse(_("Samtalen eller praktikken hører til en anden sag."))
-    with writing(case, by=by, on=on, what="involvement.recorded", may=may_record) as act:
-        entry = create(
-            InvolvementEntry(
-                case=act.case,
-                meeting=meeting,
-                placement=placement,
-                offer_id=offer_id,
-                author=by,
-                author_has_authority=may_decide(by, case, on),
-                **parts.columns(draft),
-            )
-        )
-        parts.write(entry, draft, judgement, on)
-        act.target, act.data = entry, _told(draft, judgement)
+    authority = may_decide(by, case, on)
+    entry = create(
+        InvolvementEntry(case=case, author=by, author_has_authority=authority, **about, **parts.columns(draft))
+    )
+    parts.write(entry, draft, judgement, on)
     return entry
 
 

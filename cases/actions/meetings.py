@@ -13,8 +13,8 @@ from cases.involvement import Draft
 from cases.models import Case, Commitment, InvolvementEntry, Meeting, Plan, PlanStep
 from cases.permissions import may_record
 
-from . import involvement as involvement_actions
 from ._writing import change, create, refuse, writing
+from .involvement import record_within
 
 
 @dataclass(frozen=True)
@@ -83,9 +83,7 @@ def hold(
             create(PlanStep(plan=plan, **vars(step)))
         entry = None
         if involvement is not None:
-            entry = involvement_actions.record(
-                case=act.case, by=by, on=on, draft=involvement, meeting=held, offer_id=offer_id
-            )
+            entry = record_within(act.case, by=by, on=on, draft=involvement, meeting=held, offer_id=offer_id)
         act.target = held
         act.data = {"promises": len(promises), "step": step is not None, "no_step_needed": no_step_needed}
     return Held(held, entry)

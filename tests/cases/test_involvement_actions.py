@@ -113,6 +113,21 @@ def test_what_was_not_shown_stands_beside_what_was(case, asta):
     ]
 
 
+@pytest.mark.parametrize(
+    ("broken", "sentence"),
+    [
+        ({"withheld": (Withheld("Butikken", " "),)}, "hvorfor den ikke blev vist"),
+        ({"options": (replace(MUSEUM, label=" "),)}, "hvilken mulighed I talte om"),
+        ({"asked": (Asked(" ", TODAY),)}, "hvem der skal svare"),
+        ({"asked": (Asked("Museet", TODAY, due_on=TODAY - timedelta(days=1)),)}, "ikke ligge før spørgsmålet"),
+    ],
+)
+def test_what_the_database_refuses_is_said_in_danish(case, asta, broken, sentence):
+    with pytest.raises(ValidationError, match=sentence):
+        record(case, asta, replace(DRAFT, **broken))
+    assert not InvolvementEntry.objects.exists()
+
+
 @pytest.mark.requirement("S4-10")
 def test_no_form_with_a_barrier_is_a_valid_record(case, asta):
     entry = record(case, asta, NOTHING)
