@@ -13,6 +13,7 @@ from jobcenter.rules import Rule, RuleSet
 
 LONGEST = "virksomhedspraktik.varighed.{group}.uger"
 IN_ALL = "virksomhedspraktik.forlaengelse.i_alt.uger"
+SPECIAL = "virksomhedspraktik.saerligt_behov.ad_gangen.uger"
 # Categories of earlier schemes have no group in the rule of today: they get no number rather than a wrong one.
 GROUPS: dict[str, str] = {
     VisitationCategory.JOBPARAT: "jobparat",
@@ -26,12 +27,12 @@ EXTENDABLE = frozenset({"aktivitetsparat", "andre"})
 
 @dataclass(frozen=True)
 class Duration:
-    """The rule, the last day it gives, and whether the planned last day lies after it."""
+    """The rule, the last day it gives, whether the planned last day lies after it, and the rule that leads further."""
 
     rule: Rule
     last_day: date | None
     beyond: bool
-    total: Rule | None
+    further: Rule | None
 
     @property
     def warns(self) -> bool:
@@ -58,7 +59,7 @@ def duration(
     if rule is None:
         return None
     total = rules.get(IN_ALL) if group in EXTENDABLE else None
-    speaking = total if extended and total is not None else rule
+    speaking, further = (total, rules.get(SPECIAL)) if extended and total is not None else (rule, total)
     last_day = speaking.due(starts_on) - timedelta(days=1) if starts_on else None
     beyond = bool(last_day and ends_on and ends_on > last_day)
-    return Duration(speaking, last_day, beyond, None if speaking is total else total)
+    return Duration(speaking, last_day, beyond, further)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cases.models import AccommodationNeed, SensitiveFact
-from cases.planning.duration import GROUPS, IN_ALL, LONGEST, duration
+from cases.planning.duration import GROUPS, IN_ALL, LONGEST, SPECIAL, duration
 from cases.planning.need import need_of
 from jobcenter import rules
 from jobcenter.rules.enums import Certainty, Unit
@@ -35,7 +35,7 @@ def a_rule(key: str, weeks: int, certainty: str = Certainty.CONFIRMED) -> Rule:
 
 
 def rule_set(weeks: int = 13, in_all: int = 26, certainty: str = Certainty.CONFIRMED) -> RuleSet:
-    keys = {LONGEST.format(group=group): weeks for group in GROUPS.values()} | {IN_ALL: in_all}
+    keys = {LONGEST.format(group=group): weeks for group in GROUPS.values()} | {IN_ALL: in_all, SPECIAL: 13}
     return RuleSet(TODAY, {key: a_rule(key, number, certainty) for key, number in keys.items()})
 
 
@@ -79,7 +79,8 @@ def test_a_rule_to_be_verified_never_warns_and_never_accuses(first, more):
 
 def test_an_extended_praktik_is_measured_by_the_total_where_the_law_gives_one():
     days = {"starts_on": TODAY, "ends_on": TODAY + timedelta(weeks=20), "extended": True}
-    assert not duration(rule_set(), "aktivitetsparat", **days).beyond
+    extended = duration(rule_set(), "aktivitetsparat", **days)
+    assert (extended.rule.key, extended.beyond, extended.further.key) == (IN_ALL, False, SPECIAL)
     assert duration(rule_set(weeks=4), "jobparat", **days).beyond
 
 
