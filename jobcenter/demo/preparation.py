@@ -14,6 +14,7 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core import checks
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
+from django.db.migrations.exceptions import InconsistentMigrationHistory
 from django.db.migrations.executor import MigrationExecutor
 
 from jobcenter.settings.local import day_file, remembered_day
@@ -34,7 +35,11 @@ def migrate(say: Say) -> bool:
     if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
         return False
     say("Opretter databasens tabeller …")
-    call_command("migrate", interactive=False, verbosity=0)
+    try:
+        call_command("migrate", interactive=False, verbosity=0)
+    except InconsistentMigrationHistory:
+        # Only while tables are being designed: a release never rewrites a migration.
+        raise CommandError("Demoens data passer ikke til denne udgave. Begynd forfra: make demo RESET=1") from None
     return True
 
 

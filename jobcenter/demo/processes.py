@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from types import TracebackType
 
@@ -17,7 +18,7 @@ from jobcenter.servers.children import start, stop
 
 HOST = "127.0.0.1"
 PORTS_TRIED = 50
-CELERY = [sys.executable, "-m", "celery", "--app", "jobcenter.celery"]
+CELERY = [sys.executable, "-m", "celery", "--app", "jobcenter.demo.tied_worker"]
 
 
 class Ended(Exception):
@@ -48,8 +49,9 @@ class Processes:
     def __enter__(self) -> Processes:
         try:
             self._start("web", self._web())
-            # Quit, not term: an orphaned worker must not wait for its task. The task's row is still there.
-            self._start("worker", self._worker(), on_parent_death=signal.SIGQUIT)
+            self._wait_for_web()
+            # After the web, which somebody is waiting for.
+            self._start("worker", self._worker())
             self._start("beat", self._beat())
         except BaseException:
             self.stop()
@@ -59,18 +61,24 @@ class Processes:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.stop()
 
-    def wait_for_web(self, patience: float = 60) -> None:
+    def _wait_for_web(self, patience: float = 60) -> None:
         deadline = time.monotonic() + patience
-        while True:
+        while not self._answers():
             self.check()
-            try:
-                socket.create_connection((HOST, self.port), timeout=1).close()
-            except OSError:
-                if time.monotonic() > deadline:
-                    raise Ended(f"Webserveren svarer ikke. Se {self._log('web')}") from None
-                time.sleep(0.05)
-            else:
-                return
+            if time.monotonic() > deadline:
+                raise Ended(f"Webserveren svarer ikke. Se {self._log('web')}")
+            time.sleep(0.05)
+
+    def _answers(self) -> bool:
+        """A page has come: the port alone is open long before."""
+        connection = HTTPConnection(HOST, self.port, timeout=30)
+        try:
+            connection.request("HEAD", settings.LOGIN_URL)
+            return connection.getresponse().status < 500
+        except (OSError, HTTPException):
+            return False
+        finally:
+            connection.close()
 
     def check(self) -> None:
         for name, process in self._running.items():
@@ -84,10 +92,11 @@ class Processes:
             stop(process, signal.SIGTERM, signal.SIGQUIT, patience=8)
         self._running.clear()
 
-    def _start(self, name: str, command: list[str], on_parent_death: signal.Signals = signal.SIGTERM) -> None:
+    def _start(self, name: str, command: list[str]) -> None:
         env = os.environ | {"PYTHONUNBUFFERED": "1"}
+        # By force: asked politely, each would wait for its own children, and nobody is there to ask again.
         self._running[name] = start(
-            command, log=self._log(name), on_parent_death=on_parent_death, env=env, cwd=settings.BASE_DIR
+            command, log=self._log(name), on_parent_death=signal.SIGKILL, env=env, cwd=settings.BASE_DIR
         )
 
     def _log(self, name: str) -> Path:
@@ -95,7 +104,8 @@ class Processes:
 
     def _web(self) -> list[str]:
         serve = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", HOST, "--port", str(self.port)]
-        return [*serve, "--workers", "2", "--blocking-threads", "4", "--no-ws", "jobcenter.wsgi:application"]
+        size = ["--workers", "2", "--blocking-threads", "4", "--workers-kill-timeout", "3", "--no-ws"]
+        return [*serve, *size, "jobcenter.demo.tied_web:application"]
 
     def _worker(self) -> list[str]:
         quiet = ["--without-gossip", "--without-mingle", "--without-heartbeat"]

@@ -40,10 +40,18 @@ def start(
         )
 
 
+def tie_to_parent(number: signal.Signals, *, still_there: Callable[[], bool]) -> None:
+    """Called in a child that a library started: the library's server may be killed before it can end its children."""
+    if sys.platform.startswith("linux"):
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, int(number))
+    if not still_there():
+        os._exit(1)
+
+
 def _dies_with_parent(number: signal.Signals) -> Callable[[], None] | None:
     if not sys.platform.startswith("linux"):
         return None
-    libc = ctypes.CDLL(None, use_errno=True)
+    libc = ctypes.CDLL(None)
     parent = os.getpid()
 
     def tie() -> None:

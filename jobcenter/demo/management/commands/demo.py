@@ -56,7 +56,6 @@ class Command(BaseCommand):
         address = f"http://{HOST}:{port}/"
         (folder / "address").write_text(address)
         with Processes(folder, port) as processes:
-            processes.wait_for_web()
             self._welcome(address, day)
             while True:
                 time.sleep(GLANCE)
