@@ -16,12 +16,6 @@ BASE_DIR = Path(__file__).resolve().parents[2]
 
 env = Environment(os.environ)
 
-
-def _present(*names: str) -> list[str]:
-    """Only until every room is on disk."""
-    return [name for name in names if (BASE_DIR / name.replace(".", "/") / "apps.py").exists()]
-
-
 try:
     SECRET_KEY = env.secret("SECRET_KEY")
     ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS")
@@ -58,21 +52,18 @@ INSTALLED_APPS = [
     "axes",
     "pgtrigger",
     "pghistory",
-    *_present(
-        "jobcenter.dates",
-        "jobcenter.htmx",
-        "jobcenter.audit",
-        "jobcenter.accounts",
-        "jobcenter.rules",
-        "jobcenter.jobs",
-        "offers",
-        "cases",
-        "jobcenter.dashboards",
-    ),
+    "jobcenter.dates",
+    "jobcenter.htmx",
+    "jobcenter.audit",
+    "jobcenter.accounts",
+    "jobcenter.rules",
+    "jobcenter.jobs",
+    "offers",
+    "cases",
+    "jobcenter.dashboards",
 ]
 
-if _present("jobcenter.accounts"):
-    AUTH_USER_MODEL = "accounts.User"
+AUTH_USER_MODEL = "accounts.User"
 
 MIDDLEWARE = [
     "jobcenter.logs.middleware.RequestLog",
