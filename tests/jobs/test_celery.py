@@ -107,7 +107,7 @@ def add_elsewhere(environment, handler, count, **changes):
 
 
 def ring(broker, task, times=1):
-    app = Celery(broker=broker_url(broker))
+    app = Celery(broker=broker_url(broker), set_as_current=False)
     for _ in range(times):
         app.send_task(task, retry=False)
     app.close()

@@ -15,7 +15,13 @@ SURE = 'basis = "LAB § 31"\nsource = "lab"\ncertainty = "bekraeftet"\n'
 
 
 @pytest.fixture
-def load(db, tmp_path):
+def no_rules(db) -> None:
+    """The rules that every other test begins with, taken away for this one."""
+    DatedRule.objects.all().delete()
+
+
+@pytest.fixture
+def load(no_rules, tmp_path):
     """Loads periods written as (key, first, last, value)."""
 
     def load_periods(*periods):
@@ -34,7 +40,7 @@ def load(db, tmp_path):
 
 
 @pytest.fixture
-def a_rule(db):
+def a_rule(no_rules):
     """Makes a sound row, changed as asked."""
 
     def make(**changes):
