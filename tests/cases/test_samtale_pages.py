@@ -287,6 +287,7 @@ def test_a_stale_entry_shows_both_texts_and_overwrites_nothing(as_asta, entry):
     assert answer.status_code == 409
     assert "Min udgave." in page
     assert "Den gemte udgave." in page
+    assert 'name="inddragelse-version" value="2"' in page
     entry.refresh_from_db()
     assert entry.decision == "Den gemte udgave."
     assert as_asta.post(page_of(entry, "involvement_edit"), mine | with_(version="2")).status_code == 302
