@@ -71,6 +71,22 @@ def test_the_two_first_wishes_were_said_on_one_day_with_one_deadline(demo):
     assert len({row.plan.steps.get(title="Finde en praktikplads").due_on for row in both}) == 1
 
 
+@pytest.mark.requirement("S4-93")
+def test_the_third_wish_lasted_two_days_and_the_library_was_extended_twice(demo):
+    shop, library = case("VIG-2").placements.order_by("starts_on")
+    assert (shop.wish.rank, (shop.ended_on - shop.starts_on).days, shop.end_reason) == (3, 1, "lavere_oenske")
+    assert shop.skipped_wishes_explained
+    assert (library.wish.rank, library.state, library.extended_times) == (2, "i_gang", 2)
+
+
+@pytest.mark.requirement("S4-93")
+def test_from_18_hours_to_12_without_agreement_and_by_her_own_decision(demo):
+    first, second = case("VIG-6").involvement_entries.order_by("occurred_on")
+    assert (first.agreement, second.agreement, second.decided_by) == ("uenig", "uenig", "borger")
+    assert first.dissent
+    assert case("VIG-6").placements.get().hours == 12
+
+
 @pytest.mark.requirement("S4-50", "S4-93")
 def test_the_museum_flag_closes_when_somebody_calls_a_museum(demo):
     museum = case("VIG-1-museum")

@@ -25,6 +25,11 @@ class Teller:
             day -= timedelta(days=1)
         return day
 
+    def tuesday_before(self, days: int) -> date:
+        """The Tuesday at or before that many days ago: a day with a working day right behind it."""
+        day = self.as_of - timedelta(days=days)
+        return day - timedelta(days=(day.weekday() - 1) % 7)
+
     def after(self, days: int) -> date:
         """The first working day at or after that many days ahead."""
         day = self.as_of + timedelta(days=days)

@@ -68,9 +68,11 @@ class Story:
             self.problem(first.own, first.professional)
 
     def day(self, ago: int) -> None:
-        then = self.tell.before(ago) if ago else self.tell.as_of
+        self.at(self.tell.before(ago) if ago else self.tell.as_of)
+
+    def at(self, then: date) -> None:
         if then < self.today:
-            raise ValueError(f"a story is told forwards: {ago} days ago lies before {self.today}")
+            raise ValueError(f"a story is told forwards: {then} lies before {self.today}")
         self.today = then
 
     def before(self, days: int) -> date:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import time, timedelta
 
 from cases.actions import wishes
 from cases.actions.meetings import NextStep, Promise
@@ -23,6 +23,7 @@ from cases.enums import (
     Subject,
 )
 from cases.involvement import Claim, Draft
+from cases.models import Wish
 from jobcenter.demo.vignettes._registry import vignette
 from jobcenter.demo.vignettes._telling import Story, Teller
 
@@ -146,7 +147,8 @@ def third_wish(tell: Teller, code: str) -> Story:
     return s
 
 
-def _shop_for_two_days(s: Story, shop) -> None:
+def _shop_for_two_days(s: Story, shop: Wish) -> None:
+    first_day = s.tell.tuesday_before(285)
     s.day(300)
     place = s.drafted(
         "Tøjbutikken Nord",
@@ -155,7 +157,7 @@ def _shop_for_two_days(s: Story, shop) -> None:
         why="Kasper kommer i gang, mens biblioteket tænker sig om, og ser, hvordan en fast uge føles.",
         tasks="Pakke ud og hænge tøj på plads",
         hours=15,
-        first=s.before(287),
+        first=first_day,
         last=s.before(200),
     )
     s.placement(place, "aftal")
@@ -174,9 +176,9 @@ def _shop_for_two_days(s: Story, shop) -> None:
         ),
         placement=place,
     )
-    s.day(287)
+    s.at(first_day)
     s.placement(place, "start")
-    s.day(285)
+    s.at(first_day + timedelta(days=1))
     s.placement(
         place,
         "afslut",
@@ -188,7 +190,7 @@ def _shop_for_two_days(s: Story, shop) -> None:
     s.to(wishes.withdraw, wish=shop, explanation="Det var ikke noget for mig.")
 
 
-def _library_extended_twice(s: Story, first, library) -> None:
+def _library_extended_twice(s: Story, first: Wish, library: Wish) -> None:
     s.day(230)
     s.tried(library, "besoeg", "Demo Bibliotek", AttemptOutcome.JA, "Kasper var med og fik vist magasinet.")
     s.park(first, when="Når biblioteket kender Kasper godt nok til at anbefale ham")
