@@ -9,5 +9,4 @@ urlpatterns = [
     path("team/", team.team, name="team"),
     path("team/venter/", team.waiting, name="team_waiting"),
     path("drift/", drift.drift, name="drift"),
-    path("drift/gennemgang/", drift.sweep, name="sweep"),
 ]

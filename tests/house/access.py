@@ -56,6 +56,7 @@ TABLE: dict[str, Row] = {
     "end_other_sessions": Row(NOBODY, LOGGED_IN),
     "home": Row(LOGGED_IN),
     "team": Row(LEADER),
+    "team_waiting": Row(LEADER),
     "drift": Row(ADMIN, ADMIN),
     "rules": Row(LOGGED_IN),
     "job_progress": Row(LOGGED_IN),

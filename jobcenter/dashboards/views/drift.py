@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods
 
 from cases.tasks import SWEEP, sweep_on
 from jobcenter import audit, dates, jobs
@@ -16,9 +16,12 @@ from jobcenter.jobs.models import Job
 SHOWN = 15
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @requires(Right.ADMINISTRERE)
 def drift(request: HttpRequest) -> HttpResponse:
+    if request.method == "POST":
+        _sweep(request)
+        return redirect("drift")
     context = {
         "sweep": jobs.latest(SWEEP),
         "overview": jobs.overview(),
@@ -27,12 +30,9 @@ def drift(request: HttpRequest) -> HttpResponse:
     return render(request, "dashboards/drift.html", context)
 
 
-@require_POST
-@requires(Right.ADMINISTRERE)
 @transaction.atomic
-def sweep(request: HttpRequest) -> HttpResponse:
+def _sweep(request: HttpRequest) -> None:
     """Ask for the night's look now; the page shows how far it is."""
     on = dates.today()
     job = sweep_on(on, again=True)
     audit.record("sweep.asked", by=request.user, on=on, target=job)
-    return redirect("drift")
