@@ -86,6 +86,8 @@ class InvolvementForm(ActionForm):
         for indicator in self.indicators:
             if indicator.code not in ELSEWHERE:
                 self.fields[f"hit_{indicator.code}"] = words(indicator.prompt)
+        if draft and Subject.TIMEREGEL in draft.subjects:
+            self.fields["subjects"].choices = Subject.choices
         self._worded()
         self._rows(data, draft)
         self.judged = judge(draft) if draft else Judgement({}, ())

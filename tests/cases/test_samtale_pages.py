@@ -278,6 +278,14 @@ def test_an_edit_keeps_the_rest_and_the_earlier_texts(as_asta, entry):
     assert "Jeg vil helst på museet." in page
 
 
+def test_an_edit_keeps_a_subject_that_is_no_longer_offered(as_asta, entry):
+    InvolvementEntry.objects.filter(pk=entry.pk).update(subjects=["timeregel"])
+    assert as_asta.post(page_of(entry, "involvement_edit"), _edit(as_asta, entry)).status_code == 302
+    entry.refresh_from_db()
+    assert entry.subjects == ["timeregel"]
+    assert "225" not in as_asta.get(new_url(entry.case, "involvement_new")).content.decode()
+
+
 def test_a_stale_entry_shows_both_texts_and_overwrites_nothing(as_asta, entry):
     mine = _edit(as_asta, entry, decision="Min udgave.")
     theirs = _edit(as_asta, entry, decision="Den gemte udgave.")
