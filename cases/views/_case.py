@@ -38,7 +38,7 @@ class Sag:
     def tabs(self) -> list[dict[str, str]]:
         """The pages of the sag that this user has a use for."""
         pages = [("case", _("Sag"), True), ("wishes", _("Ønsker"), True), ("plan", _("Plan"), True)]
-        pages += [("case_offers", _("Tilbud"), self.may_record), ("about", _("Om borgeren"), True)]
+        pages += [("case_offers", _("Tilbud"), self.may_work_with_companies), ("about", _("Om borgeren"), True)]
         return [
             {"code": code, "label": label, "href": reverse(f"cases:{code}", args=[self.case.pk])}
             for code, label, shown in pages
