@@ -114,7 +114,7 @@ def test_a_slow_or_failing_statement_is_not_logged(written):
 
 @pytest.mark.django_db
 def test_a_request_is_a_line_without_address_or_query(written, client):
-    client.post("/log-ind/?soeg=0101901234&navn=Hansen", {"username": "hansen", "password": HEALTH})
+    client.post("/log-ind/?soeg=0101901234&navn=Hansen", {"username": "asta.h", "password": HEALTH})
     client.get("/sager/findes-ikke-hansen/?navn=Hansen")
     requests = [line for line in lines(written()) if line["logger"] == "jobcenter.request"]
     assert [line["method"] for line in requests] == ["POST", "GET"]
@@ -122,7 +122,7 @@ def test_a_request_is_a_line_without_address_or_query(written, client):
     assert requests[0]["status"] == 200
     assert requests[0]["ms"] > 0
     assert len(requests[0]["request_id"]) == 36
-    for canary in ("0101901234", "navn", "Hansen", HEALTH, "username"):
+    for canary in ("0101901234", "navn", "Hansen", HEALTH, "asta.h"):
         assert canary not in written()
 
 

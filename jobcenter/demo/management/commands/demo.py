@@ -34,6 +34,8 @@ class Command(BaseCommand):
         if not settings.DEMO:
             raise CommandError("Demoen kører kun med demoens indstillinger (jobcenter.settings.demo).")
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+        # A shell that starts the demo in the background lets it ignore Ctrl-C.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         folder: Path = settings.DATA
         with Lock(folder / "demo.lock") as only:
             if not only.try_take():
