@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, Min, OuterRef, QuerySet, Subquery
+from django.db.models import Count, F, Min, OuterRef, Q, QuerySet, Subquery
 from django.db.models.expressions import Exists
 
 from cases.enums import Form, Phase, VisitationCategory
@@ -55,12 +55,12 @@ def caseload(user: Any, on: date, filters: CaseloadFilter) -> QuerySet[Case]:
     )
 
 
-def _involved(filters: CaseloadFilter) -> Exists:
+def _involved(filters: CaseloadFilter) -> Q:
     """The form was claimed in the phase; or, for NO_ENTRY, nothing is recorded."""
     since = filters.since or date.min
     entries = InvolvementEntry.objects.standing().filter(case=OuterRef("pk"), occurred_on__gte=since)
     if filters.form == NO_ENTRY:
-        return ~Exists(entries)
+        return ~Q(Exists(entries))
     claims = FormClaim.objects.filter(
         entry__case=OuterRef("pk"),
         entry__phase=filters.phase,
@@ -68,7 +68,7 @@ def _involved(filters: CaseloadFilter) -> Exists:
         entry__marked_wrong__isnull=True,
         entry__occurred_on__gte=since,
     )
-    return Exists(claims)
+    return Q(Exists(claims))
 
 
 def _visitation(on: date) -> QuerySet[Visitation]:
