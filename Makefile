@@ -81,4 +81,4 @@ $(VENV)/.dev: requirements-dev.lock | $(BIN)/python
 node_modules/.complete: package.json package-lock.json | $(BIN)/python
 	@[ -x $(BIN)/npm ] || $(MAKE) $(VENV)/.demo
 	@echo "Front-end packages …"
-	@PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --ignore-scripts --no-audit --no-fund --loglevel=error && touch $@
+	@PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null && touch $@

@@ -17,12 +17,6 @@ def pytest_addoption(parser):
     parser.addoption("--requirements", action="store_true", help="list the requirement ids that have tests")
 
 
-def pytest_configure(config):
-    if config.option.requirements:
-        config.option.collectonly = True
-        config.option.verbose = min(config.option.verbose, -3)
-
-
 def requirements_of(items):
     """Requirement id -> the tests that carry it."""
     found = defaultdict(list)
@@ -39,14 +33,22 @@ def pytest_collection_modifyitems(items):
     _seen.update(item.nodeid for item in items if item.get_closest_marker("browser"))
 
 
-def pytest_collection_finish(session):
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtestloop(session):
+    """In place of running the tests: the list."""
     if not session.config.option.requirements:
-        return
+        return None
     found = requirements_of(session.items)
     for number in sorted(found):
-        tests = found[number]
+        tests = sorted(found[number])
         print(f"{number:8} {len(tests):3}  {tests[0]}" + (" …" if len(tests) > 1 else ""))
     print(f"\n{len(found)} requirement ids have tests.")
+    return True
+
+
+def _browser_required(config):
+    asked_for_less = config.option.collectonly or config.option.requirements
+    return os.environ.get("JOBCENTER_BROWSER_REQUIRED") == "1" and not asked_for_less
 
 
 def pytest_runtest_logreport(report):
@@ -55,17 +57,16 @@ def pytest_runtest_logreport(report):
 
 
 def pytest_sessionfinish(session, exitstatus):
-    if os.environ.get("JOBCENTER_BROWSER_REQUIRED") != "1" or session.config.option.collectonly:
-        return
     # A run of chosen files promises nothing about the browser.
     whole = session.config.args_source is not pytest.Config.ArgsSource.ARGS
-    if exitstatus == pytest.ExitCode.OK and whole and (_browser["skipped"] or not _browser["passed"]):
+    missing = _browser["skipped"] or not _browser["passed"]
+    if _browser_required(session.config) and exitstatus == pytest.ExitCode.OK and whole and missing:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
-def pytest_terminal_summary(terminalreporter):
+def pytest_terminal_summary(terminalreporter, config):
     if _browser["skipped"]:
         terminalreporter.section("browser tests were left out", yellow=True, bold=True)
         terminalreporter.line(f"{_browser['skipped']} were skipped. On Debian and Ubuntu: apt-get install chromium")
-    elif os.environ.get("JOBCENTER_BROWSER_REQUIRED") == "1":
+    elif _browser_required(config):
         terminalreporter.line(f"{_browser['passed']} browser tests ran.")
