@@ -64,7 +64,9 @@ def test_the_sagsbehandlers_job_from_caseload_to_praktik(kommune, page, axe):
     page.get_by_label("Hvad ville borgeren?").fill("Et sted med ro og historie.")
     page.locator("label").filter(has_text="Selv-refleksion").first.click()
     page.get_by_label("Hvilke ønsker og drømme for fremtiden talte I om?").first.fill("Et arbejde med gamle ting.")
-    page.get_by_label("Hvad planlagde borgeren selv som næste skridt").first.fill("Skriver ned, hvad han vil spørge om.")
+    page.get_by_label("Hvad planlagde borgeren selv som næste skridt").first.fill(
+        "Skriver ned, hvad han vil spørge om."
+    )
     page.get_by_role("button", name="Gem samtalen").click()
     expect(page.get_by_text("Vi så på, hvem der kan spørge museet.")).to_be_visible()
     axe(page)
@@ -105,6 +107,7 @@ def test_the_sagsbehandlers_job_from_caseload_to_praktik(kommune, page, axe):
     if not attempt.is_visible():
         page.get_by_text("Notér et forsøg").first.click()
     attempt.get_by_role("button", name="Gem forsøget").click()
+    expect(page.get_by_text("Forsøget er noteret")).to_be_visible()
     page.goto(f"/sager/{museum.pk}/")
     expect(page.get_by_role("heading", name=name)).to_be_visible()
     expect(page.get_by_text("uden kontakt til en virksomhed")).to_have_count(0)

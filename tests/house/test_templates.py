@@ -15,7 +15,7 @@ TEMPLATES = ROOT / "templates"
 NAMES = sorted(path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*.html"))
 COMPONENTS = [name for name in NAMES if name.startswith("components/")]
 # Django asks for these by name.
-ASKED_FOR = {"400.html", "403.html", "404.html", "500.html"}
+ASKED_FOR = {"400.html", "403.html", "403_csrf.html", "404.html", "500.html"}
 # The gallery shows sample data; the product's name is not translated.
 NOT_TRANSLATED = {"gallery.html", "_gallery_list.html", "_product.html"}
 TAGS = re.compile(r"{%.*?%}|{{.*?}}", re.S)
