@@ -38,9 +38,7 @@ def words(text: str) -> list[str]:
 def branches_in(text: str) -> frozenset[Branch]:
     spoken = words(text)
     return frozenset(
-        branch
-        for branch, parts in PARTS.items()
-        if any(_speaks_of(word, part) for word in spoken for part in parts)
+        branch for branch, parts in PARTS.items() if any(_speaks_of(word, part) for word in spoken for part in parts)
     )
 
 
