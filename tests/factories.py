@@ -60,7 +60,9 @@ def share(case: Case, user, *, on: date = TODAY) -> CaseShare:
     return CaseShare.objects.create(case=case, user=user, purpose="finde praktik", valid_from=on - timedelta(days=30))
 
 
-def make_wish(case: Case, *, rank: int = 1, wording: str = "et museum", raised_on: date | None = None, **values) -> Wish:
+def make_wish(
+    case: Case, *, rank: int = 1, wording: str = "et museum", raised_on: date | None = None, **values
+) -> Wish:
     return Wish.objects.create(
         case=case, rank=rank, wording=wording, raised_on=raised_on or TODAY - timedelta(days=60), **values
     )

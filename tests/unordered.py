@@ -10,9 +10,7 @@ _get_order_by = SQLCompiler.get_order_by
 def _nobody_chose_an_order(compiler: SQLCompiler) -> bool:
     query = compiler.query
     only_aggregates = not query.default_cols and not query.select
-    return not (
-        query.combinator or query.distinct or query.subquery or query.group_by is not None or only_aggregates
-    )
+    return not (query.combinator or query.distinct or query.subquery or query.group_by is not None or only_aggregates)
 
 
 def _random_unless_ordered(self: SQLCompiler):
