@@ -27,7 +27,7 @@ class Outcome:
 @transaction.atomic
 def reconcile(case_ids: Sequence[UUID], *, on: date) -> Outcome:
     """Bring the flags of these cases up to date; only changes are written, each with its audit event."""
-    thresholds = rules.on(on)
+    thresholds = rules.on(on, rules.Subject.ATTENTION)
     # The case row is the lock, as in every action, so that a sweep and a save never write the same flag twice.
     citizens = dict(
         Case.objects.filter(pk__in=case_ids)

@@ -7,11 +7,13 @@ from datetime import date
 from jobcenter.rules.values import Rule, RuleSet
 
 
-def on(day: date) -> RuleSet:
-    """The rules in force on that day; one query."""
+def on(day: date, subject: str = "") -> RuleSet:
+    """The rules in force on that day, all or those of one subject ("opmaerksomhed"); one query."""
     from jobcenter.rules.models import DatedRule  # this package is imported before Django's models are
 
     found = DatedRule.objects.in_force(day).order_by("key")
+    if subject:
+        found = found.filter(key__startswith=f"{subject}.")
     return RuleSet(day, {row.key: row.as_rule() for row in found})
 
 
