@@ -13,7 +13,7 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core import checks
 from django.core.management import CommandError, call_command
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.db.migrations.exceptions import InconsistentMigrationHistory
 from django.db.migrations.executor import MigrationExecutor
 
@@ -28,6 +28,17 @@ def choose_day(folder: Path, as_of: date | None) -> date:
     settings.TODAY = day
     os.environ["JOBCENTER_TODAY"] = day.isoformat()
     return day
+
+
+def require_database() -> None:
+    """One sentence instead of a traceback where DATABASE_URL points at nothing."""
+    try:
+        connection.ensure_connection()
+    except OperationalError:
+        name, host = connection.settings_dict["NAME"], connection.settings_dict["HOST"]
+        raise CommandError(
+            f"Databasen »{name}« på {host} svarer ikke. Er serveren startet, og findes databasen? (DATABASE_URL)"
+        ) from None
 
 
 def migrate(say: Say) -> bool:

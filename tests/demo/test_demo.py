@@ -203,12 +203,22 @@ def test_a_wrong_option_gets_a_sentence(tmp_path, options, words):
         demo.process.stdout.close()
 
 
-def test_reset_never_empties_a_database_that_was_given(tmp_path):
-    variables = environment(tmp_path) | {
+def told(folder, *options):
+    """What a demo with addresses of a server that does not run ends with."""
+    variables = environment(folder) | {
         "DATABASE_URL": "postgresql://127.0.0.1:1/kommunens",
         "REDIS_URL": "redis://127.0.0.1:1/0",
     }
-    command = [sys.executable, "manage.py", "demo", "--reset"]
+    command = [sys.executable, "manage.py", "demo", *options]
     done = subprocess.run(command, cwd=ROOT, env=variables, capture_output=True, text=True, check=False)
     assert done.returncode == 1
-    assert "--reset sletter kun demoens egen database" in done.stderr
+    assert "Traceback" not in done.stderr
+    return done.stderr
+
+
+def test_a_given_database_that_does_not_answer_is_named(tmp_path):
+    assert "Databasen »kommunens« på 127.0.0.1 svarer ikke." in told(tmp_path)
+
+
+def test_reset_never_empties_a_database_that_was_given(tmp_path):
+    assert "--reset sletter kun demoens egen database" in told(tmp_path, "--reset")

@@ -72,6 +72,7 @@ class Command(BaseCommand):
             file.unlink()
 
     def _prepare(self, folder: Path, day: date) -> None:
+        preparation.require_database()
         preparation.migrate(self._say)
         call_command("load_reference", verbosity=0)
         preparation.load_municipality(folder, day, self._say)
