@@ -39,6 +39,13 @@ def has_come(day: date, on: date, field_name: str) -> date:
     return day
 
 
+def not_gone(day: date, on: date, field_name: str) -> date:
+    """The day, when it is today or ahead of us."""
+    if day < on:
+        raise refuse(_("Den dag er gået. Vælg i dag eller en senere dag."), field_name)
+    return day
+
+
 def written(text: str, message: object, field_name: str) -> str:
     """The text without blanks around it, when there is any."""
     if not text.strip():
