@@ -6,6 +6,7 @@ from datetime import date, time
 from typing import Any
 
 from cases.actions import (
+    bookings,
     commitments,
     contacts,
     enrolments,
@@ -35,7 +36,7 @@ from cases.enums import (
 )
 from cases.involvement import Draft
 from cases.models import Enrolment, Meeting, Placement, Wish, WishAttempt
-from jobcenter.demo.vignettes import _people, _rows
+from jobcenter.demo.vignettes import _people
 from jobcenter.demo.vignettes._borgere_mestring import OPENINGS as MESTRING_OPENINGS
 from jobcenter.demo.vignettes._borgere_unge_og_job import OPENINGS as OTHER_OPENINGS
 from jobcenter.demo.vignettes._people import Opening
@@ -167,7 +168,7 @@ class Story:
         kind: MeetingKind = MeetingKind.OPFOELGNING,
         form: MeetingForm = MeetingForm.FREMMOEDE,
     ) -> Meeting:
-        return self.do(_rows.book, day=day, clock=at, purpose=purpose, kind=kind, form=form)
+        return self.do(bookings.plan, planned_on=day, planned_time=at, purpose=purpose, kind=kind, form=form)
 
     def contact(self, kind: ContactKind, text: str = "", by: str = "", **values: Any) -> None:
         self.do(contacts.record, by=by, kind=kind, text=text, **values)
