@@ -18,8 +18,12 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
     def held(self) -> MeetingQuerySet:
         return self.filter(state=MeetingState.HOLDT)
 
+    def booked(self) -> MeetingQuerySet:
+        """Agreed and neither held nor called off, also where the day has passed and nobody said how it went."""
+        return self.filter(state=MeetingState.AFTALT)
+
     def ahead(self, on: date) -> MeetingQuerySet:
-        return self.filter(state=MeetingState.AFTALT, planned_on__gte=on)
+        return self.booked().filter(planned_on__gte=on)
 
 
 @audit.tracked()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from types import SimpleNamespace
 from typing import Any
 
@@ -99,11 +99,12 @@ class Portrait:
 
 
 def portrait(case: Case, on: date, *, notes: bool, sensitive: bool) -> Portrait:
-    """Everything the page of a sag shows of its standing; without `notes` no pauses, without `sensitive` no health.
+    """Everything the page of a sag shows of its standing; without `sensitive` no health, and without `notes`
+    neither pauses nor what a samtale is to be about.
 
     What may not be seen is not fetched, so that it cannot reach a template by mistake.
     """
-    parts = _parts(on)
+    parts = _parts(on, notes)
     if not notes:
         del parts["pauses"]
     if not sensitive:
@@ -121,7 +122,7 @@ def _rows(rows: QuerySet[Any], case: str = "case", **fields: Any) -> ArraySubque
     return ArraySubquery(rows.filter(**{case: OuterRef("pk")}).values(row=JSONObject(id="pk", **named)))
 
 
-def _parts(on: date) -> dict[str, ArraySubquery]:
+def _parts(on: date, notes: bool) -> dict[str, ArraySubquery]:
     promises = Commitment.objects.open().order_by(F("due_on").asc(nulls_last=True), "promised_on")
     return {
         "strengths": _rows(Strength.objects.filter(ended_on=None), text="text", own="in_citizens_words"),
@@ -149,11 +150,11 @@ def _parts(on: date) -> dict[str, ArraySubquery]:
         ),
         "commitments": _rows(promises, what="what", party="party", due_on="due_on", is_a=Value("aftale")),
         "meetings": _rows(
-            Meeting.objects.ahead(on).order_by("planned_on", "planned_time"),
+            Meeting.objects.booked().order_by("planned_on", "planned_time"),
             what="kind",
             due_on="planned_on",
             time="planned_time",
-            purpose="purpose",
+            purpose=F("purpose") if notes else Value(""),
             is_a=Value("samtale"),
         ),
         "placements": _rows(
@@ -206,10 +207,12 @@ _WORDS: dict[str, dict[str, Any]] = {
 
 def _plain(part: str, item: dict[str, Any]) -> SimpleNamespace:
     """A JSON object as a row with attributes: days are dates again, and a code brings its label along."""
-    row = {name: date.fromisoformat(value) if _is_day(name, value) else value for name, value in item.items()}
+    row = {name: _value(name, value) for name, value in item.items()}
     labels = {f"{name}_label": str(words(row[name]).label) for name, words in _WORDS.get(part, {}).items()}
     return SimpleNamespace(**row, **labels)
 
 
-def _is_day(name: str, value: Any) -> bool:
-    return name.endswith("_on") and value is not None
+def _value(name: str, value: Any) -> Any:
+    if value is not None and name.endswith("_on"):
+        return date.fromisoformat(value)
+    return time.fromisoformat(value) if value is not None and name == "time" else value

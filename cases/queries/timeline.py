@@ -20,6 +20,7 @@ from cases.enums import (
     Phase,
     VisitationCategory,
 )
+from cases.enums.meeting_moves import CAME_TO_NOTHING
 from cases.models import (
     Case,
     Contact,
@@ -53,7 +54,7 @@ class Happening:
 
 _TITLES: dict[str, Any] = {
     "samtale": lambda code: f"{MeetingKind(code).label}",
-    "udeblivelse": lambda code: f"{MeetingKind(code).label}: {_('blev ikke til noget')}",
+    "udeblivelse": lambda code: _came_to_nothing(*code.split("|")),
     "kontakt": lambda code: f"{ContactKind(code).label}",
     "forsoeg": lambda code: f"{AttemptKind(code).label}",
     "praktik": lambda code: _placement_title(code),
@@ -72,10 +73,10 @@ def timeline(case: Case, on: date, *, notes: bool, most: int = 25) -> list[Happe
     parts = [
         _part(Meeting.objects.held().filter(case=case), "samtale", "held_on", "kind", _text("talked_about", notes)),
         _part(
-            Meeting.objects.filter(case=case).exclude(state__in=[MeetingState.HOLDT, MeetingState.AFTALT]),
+            Meeting.objects.filter(case=case, state__in=CAME_TO_NOTHING),
             "udeblivelse",
             "planned_on",
-            "kind",
+            Concat(F("kind"), Value("|"), F("state"), output_field=CharField()),
             Value(""),
         ),
         _part(Contact.objects.filter(case=case), "kontakt", "happened_on", "kind", _text("text", notes)),
@@ -123,6 +124,10 @@ def _placement_title(code: str) -> str:
 
 def _day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
+
+
+def _came_to_nothing(kind: str, state: str) -> str:
+    return f"{MeetingKind(kind).label}: {str(MeetingState(state).label).lower()}"
 
 
 def _where() -> Any:
