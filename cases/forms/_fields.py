@@ -14,6 +14,7 @@ PICK_A_DAY = _("Vælg en dag.")
 PICK_ONE = _("Vælg en mulighed.")
 WRITE = _("Skriv noget her.")
 DAY_FORMATS = ["%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%Y"]
+CLOCK_FORMATS = ["%H:%M", "%H.%M", "%H:%M:%S"]
 
 
 class DayField(forms.DateField):
@@ -24,6 +25,15 @@ class DayField(forms.DateField):
         kwargs.setdefault("input_formats", DAY_FORMATS)
         invalid = _("Skriv en dato, der findes, for eksempel 24-11-2026.")
         super().__init__(error_messages={"required": missing, "invalid": invalid}, **kwargs)
+
+
+class ClockField(forms.TimeField):
+    """A time of day by the browser's picker; typed by hand it may be written as Danes do."""
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("widget", forms.TimeInput(format="%H:%M", attrs={"type": "time"}))
+        invalid = _("Skriv et klokkeslæt, for eksempel 10.30.")
+        super().__init__(error_messages={"invalid": invalid}, input_formats=CLOCK_FORMATS, **kwargs)
 
 
 class WordsField(forms.CharField):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from django import forms
@@ -121,6 +121,8 @@ def in_words(field: forms.Field, value: Any) -> str:
         return _("ja") if value else _("nej")
     if isinstance(value, date):
         return danish(value)
+    if isinstance(value, time):
+        return f"{value:%H.%M}"
     if isinstance(field, forms.ModelChoiceField) and value is not None:
         return str(field.label_from_instance(value))
     if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):

@@ -1,13 +1,16 @@
-"""Samtaler and involvement entries."""
+"""Samtaler, their bookings, and involvement entries."""
 
 from django.urls import path
 
-from cases.views import involvement, samtale
+from cases.views import bookings, involvement, samtale
 
 CASE = "sager/<uuid:case_id>/"
 
 urlpatterns = [
     path(f"{CASE}samtale/ny/", samtale.new, name="samtale_new"),
+    path(f"{CASE}samtale/aftal/", bookings.plan, name="meeting_plan"),
+    path(f"{CASE}samtaler/<uuid:meeting_id>/flyt/", bookings.move, name="meeting_move"),
+    path(f"{CASE}samtaler/<uuid:meeting_id>/udfald/", bookings.outcome, name="meeting_outcome"),
     path(f"{CASE}samtaler/<uuid:meeting_id>/", samtale.detail, name="samtale"),
     path(f"{CASE}samtaler/<uuid:meeting_id>/ret/", samtale.edit, name="samtale_edit"),
     path(f"{CASE}inddragelse/ny/", involvement.new, name="involvement_new"),

@@ -18,6 +18,8 @@ from cases.queries.involvement import entries_in
 from cases.queries.samtaler import brief
 from cases.views._case import Sag, fetch
 from cases.views._involvement import all_errors, read, saved_sentence, screen
+from cases.views.bookings import outcomes
+from jobcenter.dates import is_working_day
 from jobcenter.htmx import fragment
 
 
@@ -87,6 +89,9 @@ def detail(request: HttpRequest, case_id: UUID, meeting_id: UUID) -> HttpRespons
         "meeting": meeting,
         "booked": meeting.state == MeetingState.AFTALT,
         "held": meeting.state == MeetingState.HOLDT,
+        "stayed_away": meeting.state == MeetingState.UDEBLEVET,
+        "outcomes": outcomes(meeting, sag.on),
+        "holiday": not is_working_day(meeting.planned_on) if meeting.planned_on else False,
         "promises": list(meeting.commitments.all()),
         "entries": [read(entry) for entry in entries],
     }
