@@ -10,14 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from cases.enums import Response
 from cases.involvement import Asked, Option, Withheld
 
+from ._fields import DayField
+
 
 def short_text(rows: int = 2, **attrs) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows, "class": "short", **attrs})
-
-
-def day() -> forms.DateInput:
-    # Browsers read and send ISO days, whatever the language of the page.
-    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
 
 class Row(forms.Form):
@@ -110,7 +107,7 @@ class AskedRow(Row):
         required=False,
         widget=short_text(),
     )
-    due_on = forms.DateField(label=_("Svar senest"), required=False, widget=day())
+    due_on = DayField(label=_("Svar senest"), required=False)
     asked_on = forms.DateField(required=False, widget=forms.HiddenInput)
     answered_on = forms.DateField(required=False, widget=forms.HiddenInput)
 

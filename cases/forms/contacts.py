@@ -13,9 +13,14 @@ from ._versioned import ActionForm
 
 
 class ContactForm(ActionForm):
-    kind = PickField(label=_("Hvad var det?"), choices=ContactKind, initial=ContactKind.OPKALD)
+    kind = PickField(
+        label=_("Hvad var det?"),
+        choices=ContactKind,
+        initial=ContactKind.OPKALD,
+        missing=_("Vælg, hvad det var, for eksempel et opkald."),
+    )
     reached = forms.BooleanField(label=_("Vi fik fat i hinanden"), required=False, initial=True)
-    happened_on = DayField(label=_("Hvornår?"))
+    happened_on = DayField(label=_("Hvornår?"), missing=_("Vælg den dag, det skete."))
     direction = PickField(label=_("Fra hvem?"), choices=ContactDirection, initial=ContactDirection.FRA_KOMMUNEN)
     text = WordsField(label=_("Kort note"), rows=3, required=False)
 

@@ -13,7 +13,8 @@ from cases.involvement import Draft
 from cases.queries.involvement_drafts import draft_of
 from jobcenter.rows import StaleEdit
 
-from ._involvement_rows import day, short_text
+from ._fields import DayField
+from ._involvement_rows import short_text
 from ._versioned import ActionForm, Conflict, in_words, last_author
 from .involvement import InvolvementForm, initial_of
 
@@ -21,7 +22,7 @@ from .involvement import InvolvementForm, initial_of
 class EntryForm(InvolvementForm):
     """An entry of its own, outside a samtale: it also says which day, and which praktik it is about."""
 
-    occurred_on = forms.DateField(label=_("Hvornår?"), widget=day())
+    occurred_on = DayField(label=_("Hvornår?"), missing=_("Vælg den dag, det skete."))
     placement = forms.ChoiceField(label=_("Handler det om en praktik?"), required=False)
 
     field_order = ("occurred_on",)

@@ -44,7 +44,7 @@ class PauseForm(ActionForm):
         rows=2,
         required=False,
     )
-    starts_on = DayField(label=_("Fra"))
+    starts_on = DayField(label=_("Fra"), missing=_("Vælg den dag, pausen begynder."))
     review_on = DayField(label=_("Vi ser på den igen"), missing=_("Vælg den dag, I ser på pausen igen."))
 
     @property
@@ -88,12 +88,17 @@ class PauseTextForm(VersionedForm):
 
 
 class ExemptionForm(ActionForm):
-    kind = PickField(label=_("Hvilken slags?"), choices=ExemptionKind, widget=forms.RadioSelect)
+    kind = PickField(
+        label=_("Hvilken slags?"),
+        choices=ExemptionKind,
+        widget=forms.RadioSelect,
+        missing=_("Vælg, hvilken slags fritagelse det er."),
+    )
     legal_basis = LineField(
         label=_("Hjemmel"), max_length=120, missing=_("Skriv den paragraf, beslutningen bygger på.")
     )
     reason = WordsField(label=_("Begrundelse"), missing=_("Skriv, hvorfor beslutningen er rigtig for borgeren."))
-    valid_from = DayField(label=_("Fra"))
+    valid_from = DayField(label=_("Fra"), missing=_("Vælg den dag, fritagelsen begynder."))
     valid_to = DayField(label=_("Til og med"), missing=_("Vælg den sidste dag. En fritagelse har altid en slutning."))
 
     def save(self, **who):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.actions import placements
 from cases.enums import OPEN_WISHES, EndReason, PlacementPurpose
+from cases.forms._fields import DayField
 from cases.forms._terms import WishChoice, day, text, wishes_of
 from cases.forms._versioned import ActionForm, VersionedForm
 from cases.models import Case, Placement, Wish
@@ -192,7 +193,7 @@ class GiveUpForm(MoveForm):
 
 class ExtendForm(MoveForm):
     code = "forlaeng"
-    ends_on = day(_("Ny sidste dag"), required=True)
+    ends_on = DayField(label=_("Ny sidste dag"), missing=_("Vælg den nye sidste dag."))
     reason = text(
         _("Hvad skal forlængelsen give borgeren?"),
         rows=2,

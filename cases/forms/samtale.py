@@ -11,7 +11,8 @@ from cases.actions import meetings
 from cases.actions.meetings import NextStep, Promise
 from cases.enums import MeetingForm, MeetingKind, Party
 
-from ._involvement_rows import Row, day, rows_of, taken
+from ._fields import DayField, PickField
+from ._involvement_rows import Row, rows_of, taken
 from ._versioned import ActionForm, VersionedForm
 from .entries import chosen_offer
 from .involvement import InvolvementForm
@@ -26,7 +27,7 @@ OPENING = [{"party": Party.BORGER}, {"party": Party.SAGSBEHANDLER}]
 class PromiseRow(Row):
     party = forms.ChoiceField(label=_("Hvem"), choices=[("", "–"), *Party.choices], required=False)
     what = forms.CharField(label=_("Gør hvad"), max_length=300, required=False)
-    due_on = forms.DateField(label=_("Senest"), required=False, widget=day())
+    due_on = DayField(label=_("Senest"), required=False)
 
     @property
     def filled(self) -> bool:
@@ -52,9 +53,16 @@ def talk_field():
 
 def about_fields() -> dict[str, forms.Field]:
     return {
-        "form": forms.ChoiceField(label=_("Hvordan"), choices=MeetingForm.choices, widget=forms.RadioSelect),
-        "kind": forms.ChoiceField(label=_("Slags samtale"), choices=MeetingKind.choices),
-        "held_on": forms.DateField(label=_("Hvornår"), widget=day()),
+        "form": PickField(
+            label=_("Hvordan"),
+            choices=MeetingForm.choices,
+            widget=forms.RadioSelect,
+            missing=_("Vælg, hvordan I talte sammen."),
+        ),
+        "kind": PickField(
+            label=_("Slags samtale"), choices=MeetingKind.choices, missing=_("Vælg, hvilken slags samtale det var.")
+        ),
+        "held_on": DayField(label=_("Hvornår"), missing=_("Vælg den dag, I talte sammen.")),
     }
 
 
@@ -63,7 +71,7 @@ class SamtaleForm(ActionForm):
 
     talked_about = talk_field()
     step = forms.CharField(label=_("Hvad skal der ske?"), max_length=200, required=False)
-    step_on = forms.DateField(label=_("Hvornår"), required=False, widget=day())
+    step_on = DayField(label=_("Hvornår"), required=False)
     step_party = forms.ChoiceField(label=_("Hvem gør det"), choices=Party.choices, required=False)
     no_step_needed = forms.BooleanField(label=_("Et næste skridt er ikke nødvendigt nu"), required=False)
 

@@ -42,12 +42,13 @@ class VisitationForm(ActionForm):
         choices=VisitationStage,
         initial=VisitationStage.ENDELIG,
         widget=forms.RadioSelect,
+        missing=_("Vælg, hvilken vurdering det er."),
     )
     reason = WordsField(
         label=_("Begrundelse"), rows=3, missing=_("Skriv kort, hvorfor borgeren er visiteret sådan."), required=False
     )
     unreachable = forms.BooleanField(label=_("Vi har ikke kunnet få fat i borgeren"), required=False)
-    valid_from = DayField(label=_("Gælder fra"))
+    valid_from = DayField(label=_("Gælder fra"), missing=_("Vælg den dag, det gælder fra."))
     valid_to = DayField(
         label=_("Til og med"), required=False, help_text=_("Kun for en ældre vurdering, der er sluttet.")
     )
@@ -90,7 +91,7 @@ class TargetGroupForm(ActionForm):
             "max_value": NUMBERS,
         },
     )
-    valid_from = DayField(label=_("Gælder fra"))
+    valid_from = DayField(label=_("Gælder fra"), missing=_("Vælg den dag, det gælder fra."))
 
     def __init__(self, *args, names, **kwargs):
         super().__init__(*args, auto_id="maalgruppe-%s", **kwargs)
@@ -101,8 +102,12 @@ class TargetGroupForm(ActionForm):
 
 
 class BenefitForm(ActionForm):
-    kind = PickField(label=_("Ydelse"), choices=[("", _("Vælg ydelse")), *BenefitKind.choices], missing=_("Vælg en."))
-    valid_from = DayField(label=_("Gælder fra"))
+    kind = PickField(
+        label=_("Ydelse"),
+        choices=[("", _("Vælg ydelse")), *BenefitKind.choices],
+        missing=_("Vælg den ydelse, borgeren får."),
+    )
+    valid_from = DayField(label=_("Gælder fra"), missing=_("Vælg den dag, det gælder fra."))
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, auto_id="ydelse-%s", **kwargs)

@@ -45,7 +45,7 @@ class AttemptForm(ActionForm):
         label=_("Hos hvem?"), max_length=160, required=False, widget=forms.TextInput(attrs={"list": "arbejdssteder"})
     )
     outcome = PickField(label=_("Svaret"), choices=AttemptOutcome, initial=AttemptOutcome.AFVENTER)
-    made_on = DayField(label=_("Hvornår?"))
+    made_on = DayField(label=_("Hvornår?"), missing=_("Vælg den dag, I gjorde det."))
     text = WordsField(label=_("Kort note"), rows=2, required=False)
 
     def __init__(self, *args, wish, workplaces, on, **kwargs):

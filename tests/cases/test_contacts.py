@@ -57,10 +57,10 @@ def test_eight_preparations_and_a_dated_step_count_and_raise_no_flag(client, ast
 @pytest.mark.parametrize(
     ("typed", "says"),
     [
-        ({"kind": ""}, "Vælg en mulighed."),
+        ({"kind": ""}, "Vælg, hvad det var, for eksempel et opkald."),
         ({"kind": "telepati"}, "Det valg findes ikke. Vælg et fra listen."),
         ({"happened_on": (TODAY + DAY).isoformat()}, "Dagen er ikke kommet endnu."),
-        ({"happened_on": ""}, "Vælg en dag."),
+        ({"happened_on": ""}, "Vælg den dag, det skete."),
     ],
 )
 def test_a_contact_that_cannot_be_saved_keeps_its_note(client, case, url, typed, says):

@@ -174,7 +174,7 @@ def test_an_exemption_has_kind_basis_reason_and_end(client, asta, case, new):
 @pytest.mark.parametrize(
     ("wrong", "says"),
     [
-        ({"kind": ""}, "Vælg en mulighed."),
+        ({"kind": ""}, "Vælg, hvilken slags fritagelse det er."),
         ({"legal_basis": " "}, "Skriv den paragraf, beslutningen bygger på."),
         ({"reason": ""}, "Skriv, hvorfor beslutningen er rigtig for borgeren."),
         ({"valid_to": ""}, "En fritagelse har altid en slutning."),

@@ -225,7 +225,7 @@ def test_target_group_and_benefit_change_on_the_page_with_the_rule_and_its_basis
         ({"act": "maalgruppe", "number": "14", "valid_from": "2026-11-20"}, "LAB § 6 har målgrupperne 1 til 13."),
         ({"act": "maalgruppe", "number": "", "valid_from": "2026-11-20"}, "Vælg en målgruppe."),
         ({"act": "maalgruppe", "number": "2", "valid_from": "31-02-2026"}, "Skriv en dato, der findes"),
-        ({"act": "ydelse", "kind": "", "valid_from": "2026-11-20"}, "Vælg en."),
+        ({"act": "ydelse", "kind": "", "valid_from": "2026-11-20"}, "Vælg den ydelse, borgeren får."),
     ],
 )
 def test_a_wrong_line_is_refused_in_words(client, case, new, form, says):
@@ -242,7 +242,7 @@ def test_a_wrong_line_is_refused_in_words(client, case, new, form, says):
         ({"category": ""}, "Vælg en kategori."),
         ({"category": "visitation:match_4"}, "Det valg findes ikke. Vælg et fra listen."),
         ({"reason": " "}, "Skriv kort, hvorfor borgeren er visiteret sådan."),
-        ({"valid_from": ""}, "Vælg en dag."),
+        ({"valid_from": ""}, "Vælg den dag, det gælder fra."),
         ({"valid_from": "2025-11-20"}, "Der er allerede en linje fra den 20. november 2025."),
     ],
 )
