@@ -21,6 +21,4 @@ def _items(request: HttpRequest) -> list[dict[str, Any]]:
     if user is None or not user.is_authenticated:
         return []
     places = menu(scope_of(user, dates.today()))
-    return [
-        {"href": place.href, "label": place.label, "current": request.path.startswith(place.href)} for place in places
-    ]
+    return [{"href": place.href, "label": place.label, "current": place.holds(request.path)} for place in places]

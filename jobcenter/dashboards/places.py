@@ -16,10 +16,14 @@ class Place(NamedTuple):
     href: str
     label: Any
     right: Right | None
+    beside: tuple[str, ...] = ()  # pages that are reached from it and lie at a path of their own
+
+    def holds(self, path: str) -> bool:
+        return path.startswith((self.href, *self.beside))
 
 
 CASES = Place("/sager/", _("Sager"), Right.SE_SAG)
-OFFERS = Place("/tilbud/", _("Tilbud"), Right.SE_SAG)
+OFFERS = Place("/tilbud/", _("Tilbud"), Right.SE_SAG, beside=("/virksomheder/",))
 TEAM = Place("/team/", _("Team"), Right.LEDE)
 RULES = Place("/regler/", _("Regler"), None)
 OPERATION = Place("/drift/", _("Drift"), Right.ADMINISTRERE)
