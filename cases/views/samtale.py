@@ -25,7 +25,10 @@ from jobcenter.htmx import fragment
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest, case_id: UUID) -> HttpResponse:
-    """Hold a samtale; `?aftale=<id>` is the booked one. `vis` in the POST asks what is missing and saves nothing."""
+    """Hold a samtale: the booked one of `?aftale=<id>`, else the one booked for today, else a new one.
+
+    `vis` in the POST asks what is missing and saves nothing.
+    """
     sag = fetch(request, case_id, "samtale", may=may_record)
     form = SamtaleForm(request.POST if request.method == "POST" else None, on=sag.on, meeting=_booked(request, sag))
     asking = "vis" in request.POST
@@ -50,13 +53,14 @@ def new(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 def _booked(request: HttpRequest, sag: Sag) -> Meeting | None:
     wanted = request.GET.get("aftale")
+    booked = Meeting.objects.filter(case=sag.case, state=MeetingState.AFTALT)
     if not wanted:
-        return None
+        return booked.filter(planned_on=sag.on).order_by("planned_time", "id").first()
     try:
         meeting_id = UUID(wanted)
     except ValueError:
         return None
-    return get_object_or_404(Meeting, case=sag.case, state=MeetingState.AFTALT, pk=meeting_id)
+    return get_object_or_404(booked, pk=meeting_id)
 
 
 def _involvement(form: SamtaleForm) -> dict:
