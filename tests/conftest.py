@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.test import TransactionTestCase
 
 from jobcenter.accounts import reference
@@ -44,6 +45,13 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """Roles, rules and indicators are there from the start, as in every municipality."""
     with django_db_blocker.unblock():
         call_command("load_reference", verbosity=0)
+    yield
+    # A server's thread may have died with its connection open; the database could not be dropped under it.
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
 
 
 @pytest.fixture(autouse=True)
