@@ -6,10 +6,8 @@ Several runs may share the checkout: each takes a free slot, with a database and
 import os
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
 
 import pytest
-from django.db.backends.postgresql.creation import DatabaseCreation
 
 from jobcenter.servers import Places, ServersFailed, serving_unless_given
 from jobcenter.servers.locks import Lock
@@ -48,26 +46,6 @@ def _begin() -> None:
 
 # At import, because pytest-django reads the settings before any hook of ours could run.
 _begin()
-
-
-_left_open: list[str] = []
-
-
-def _drop_test_database(creation: Any, name: str, verbosity: int) -> None:
-    """Django's way fails the last test, whichever it is, for a connection that another one left open; name that one."""
-    with creation.connection._nodb_cursor() as cursor:
-        cursor.execute("SELECT state, query FROM pg_stat_activity WHERE datname = %s", [name])
-        _left_open.extend(f"{state}: {query[:200]}" for state, query in cursor.fetchall())
-        cursor.execute(f"DROP DATABASE {creation.connection.ops.quote_name(name)} WITH (FORCE)")
-
-
-def pytest_configure() -> None:
-    DatabaseCreation._destroy_test_db = _drop_test_database
-
-
-def pytest_terminal_summary(terminalreporter: Any) -> None:
-    for statement in _left_open:
-        terminalreporter.line(f"A connection was left open: {statement}", yellow=True)
 
 
 def pytest_report_header() -> list[str]:
