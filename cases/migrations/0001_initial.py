@@ -49,15 +49,15 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='citizen',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=jobcenter.audit.triggers.AlwaysSql(func='INSERT INTO "cases_citizen_history" ("address", "birth_date", "cpr_cipher", "cpr_search", "first_names", "id", "interpreter", "language", "last_name", "pgh_context", "pgh_created_at", "pgh_label", "phone", "protected", "recorded_at", "sort_key", "synthetic", "version") VALUES (NEW."address", NEW."birth_date", NEW."cpr_cipher", NEW."cpr_search", NEW."first_names", NEW."id", NEW."interpreter", NEW."language", NEW."last_name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."phone", NEW."protected", NEW."recorded_at", NEW."sort_key", NEW."synthetic", NEW."version"); RETURN NULL;', hash='075eef6513109de729630e09f2197a420dbe1721', operation='INSERT', pgid='pgtrigger_insert_insert_b643c', table='cases_citizen', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=jobcenter.audit.triggers.AlwaysSql(func='INSERT INTO "cases_citizen_history" ("address", "birth_date", "first_names", "id", "interpreter", "language", "last_name", "pgh_context", "pgh_created_at", "pgh_label", "phone", "protected", "recorded_at", "synthetic", "version") VALUES (NEW."address", NEW."birth_date", NEW."first_names", NEW."id", NEW."interpreter", NEW."language", NEW."last_name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."phone", NEW."protected", NEW."recorded_at", NEW."synthetic", NEW."version"); RETURN NULL;', hash='34fc3dbf1f2684b0005b260b9f9c72c0017dc552', operation='INSERT', pgid='pgtrigger_insert_insert_b643c', table='cases_citizen', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='citizen',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=jobcenter.audit.triggers.AlwaysSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "cases_citizen_history" ("address", "birth_date", "cpr_cipher", "cpr_search", "first_names", "id", "interpreter", "language", "last_name", "pgh_context", "pgh_created_at", "pgh_label", "phone", "protected", "recorded_at", "sort_key", "synthetic", "version") VALUES (NEW."address", NEW."birth_date", NEW."cpr_cipher", NEW."cpr_search", NEW."first_names", NEW."id", NEW."interpreter", NEW."language", NEW."last_name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."phone", NEW."protected", NEW."recorded_at", NEW."sort_key", NEW."synthetic", NEW."version"); RETURN NULL;', hash='5e8008dca42d71847d1649cb86ab3e7be15714f8', operation='UPDATE', pgid='pgtrigger_update_update_ddbdd', table='cases_citizen', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=jobcenter.audit.triggers.AlwaysSql(condition='WHEN (OLD."address" IS DISTINCT FROM (NEW."address") OR OLD."birth_date" IS DISTINCT FROM (NEW."birth_date") OR OLD."first_names" IS DISTINCT FROM (NEW."first_names") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."interpreter" IS DISTINCT FROM (NEW."interpreter") OR OLD."language" IS DISTINCT FROM (NEW."language") OR OLD."last_name" IS DISTINCT FROM (NEW."last_name") OR OLD."phone" IS DISTINCT FROM (NEW."phone") OR OLD."protected" IS DISTINCT FROM (NEW."protected") OR OLD."recorded_at" IS DISTINCT FROM (NEW."recorded_at") OR OLD."synthetic" IS DISTINCT FROM (NEW."synthetic") OR OLD."version" IS DISTINCT FROM (NEW."version"))', func='INSERT INTO "cases_citizen_history" ("address", "birth_date", "first_names", "id", "interpreter", "language", "last_name", "pgh_context", "pgh_created_at", "pgh_label", "phone", "protected", "recorded_at", "synthetic", "version") VALUES (NEW."address", NEW."birth_date", NEW."first_names", NEW."id", NEW."interpreter", NEW."language", NEW."last_name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."phone", NEW."protected", NEW."recorded_at", NEW."synthetic", NEW."version"); RETURN NULL;', hash='645ea33abe53806f0bd26e04160c008b6e472ec5', operation='UPDATE', pgid='pgtrigger_update_update_ddbdd', table='cases_citizen', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='citizen',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=jobcenter.audit.triggers.AlwaysSql(func='INSERT INTO "cases_citizen_history" ("address", "birth_date", "cpr_cipher", "cpr_search", "first_names", "id", "interpreter", "language", "last_name", "pgh_context", "pgh_created_at", "pgh_label", "phone", "protected", "recorded_at", "sort_key", "synthetic", "version") VALUES (OLD."address", OLD."birth_date", OLD."cpr_cipher", OLD."cpr_search", OLD."first_names", OLD."id", OLD."interpreter", OLD."language", OLD."last_name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."phone", OLD."protected", OLD."recorded_at", OLD."sort_key", OLD."synthetic", OLD."version"); RETURN NULL;', hash='2ec23003f409275daa70a5debda3f3f412b18564', operation='DELETE', pgid='pgtrigger_delete_delete_e92f3', table='cases_citizen', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=jobcenter.audit.triggers.AlwaysSql(func='INSERT INTO "cases_citizen_history" ("address", "birth_date", "first_names", "id", "interpreter", "language", "last_name", "pgh_context", "pgh_created_at", "pgh_label", "phone", "protected", "recorded_at", "synthetic", "version") VALUES (OLD."address", OLD."birth_date", OLD."first_names", OLD."id", OLD."interpreter", OLD."language", OLD."last_name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."phone", OLD."protected", OLD."recorded_at", OLD."synthetic", OLD."version"); RETURN NULL;', hash='f04008863ec053d03ff09a4359ef726de055dc7f', operation='DELETE', pgid='pgtrigger_delete_delete_e92f3', table='cases_citizen', when='AFTER')),
         ),
         migrations.CreateModel(
             name='Indicator',
@@ -227,10 +227,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=1, editable=False)),
                 ('first_names', models.CharField(max_length=120, verbose_name='fornavne')),
                 ('last_name', models.CharField(max_length=120, verbose_name='efternavn')),
-                ('sort_key', models.CharField(editable=False, max_length=260)),
                 ('birth_date', models.DateField(verbose_name='fødselsdag')),
-                ('cpr_cipher', models.BinaryField(verbose_name='CPR, krypteret')),
-                ('cpr_search', models.CharField(max_length=64, verbose_name='CPR, søgenøgle')),
                 ('synthetic', models.BooleanField(default=False, verbose_name='opdigtet person')),
                 ('protected', models.BooleanField(default=False, verbose_name='navne- og adressebeskyttelse')),
                 ('address', models.CharField(blank=True, max_length=200, verbose_name='adresse')),
@@ -375,6 +372,37 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='exemptionhistory',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=jobcenter.audit.triggers.AlwaysSql(func="RAISE EXCEPTION 'append-only: % on % is refused', TG_OP, TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='cc2fd0ea57f6f60bbe6c93c6c07c75e4e1467f4e', level='STATEMENT', operation='UPDATE OR DELETE OR TRUNCATE', pgid='pgtrigger_append_only_7ad19', table='cases_exemption_history', when='BEFORE')),
+        ),
+        migrations.CreateModel(
+            name='FlagHistory',
+            fields=[
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('case', models.UUIDField(db_column='case_id', verbose_name='case')),
+                ('pgh_context', pghistory.utils.JSONField(null=True)),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
+                ('recorded_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                ('code', models.CharField(max_length=40, verbose_name='slags')),
+                ('subject_id', models.UUIDField(blank=True, null=True, verbose_name='hvilken række')),
+                ('since', models.DateField(verbose_name='siden')),
+                ('sentence', models.TextField(verbose_name='sætning')),
+                ('data', models.JSONField(default=dict, verbose_name='det står på')),
+                ('rule_version', models.PositiveSmallIntegerField(verbose_name='reglens udgave')),
+                ('opened_on', models.DateField(verbose_name='åbnet')),
+                ('closed_on', models.DateField(blank=True, null=True, verbose_name='lukket')),
+            ],
+            options={
+                'verbose_name': 'historik for flag',
+                'db_table': 'cases_flag_history',
+                'ordering': ['pgh_id'],
+                'abstract': False,
+                'indexes': [models.Index(fields=['id', 'pgh_id'], name='cases_flag__id_6b9346_idx')],
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='flaghistory',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=jobcenter.audit.triggers.AlwaysSql(func="RAISE EXCEPTION 'append-only: % on % is refused', TG_OP, TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='101107f3a6c0a2fae2c87200bb74a21833b0bbd4', level='STATEMENT', operation='UPDATE OR DELETE OR TRUNCATE', pgid='pgtrigger_append_only_bce37', table='cases_flag_history', when='BEFORE')),
         ),
         migrations.CreateModel(
             name='FormClaimHistory',
@@ -1092,7 +1120,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['noted_on', 'id'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_on', None)), fields=('case', 'kind'), name='one_current_need_of_a_kind', violation_error_message='Det skånebehov er allerede noteret.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['korte_dage', 'fleksibel_moedetid', 'pauser', 'ro', 'faste_rammer', 'faa_mennesker', 'lette_loeft', 'siddende', 'en_opgave', 'fast_kontakt', 'sprogstoette'])), name='need_codes_are_known', violation_error_message='Et af valgene findes ikke. Vælg et fra listen.'), models.UniqueConstraint(condition=models.Q(('ended_on', None)), fields=('case', 'kind'), name='one_current_need_of_a_kind', violation_error_message='Det skånebehov er allerede noteret.')],
             },
         ),
         pgtrigger.migrations.AddTrigger(
@@ -1146,7 +1174,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['valid_from', 'id'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='benefit_period_in_order', violation_error_message='Slutdatoen skal ligge på eller efter startdatoen.'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('case', '='), (models.Func(models.F('valid_from'), models.Case(models.When(then=models.F('valid_from'), valid_to__lt=models.F('valid_from')), default=models.F('valid_to')), models.Value('[]'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='benefit_no_overlap', violation_error_message='Borgeren har allerede en ydelse i den periode.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['kontanthjaelp', 'dagpenge', 'sygedagpenge', 'ledighedsydelse', 'ressourceforloebsydelse', 'uddannelseshjaelp', 'ingen'])), name='benefit_codes_are_known', violation_error_message='Et af valgene findes ikke. Vælg et fra listen.'), models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='benefit_period_in_order', violation_error_message='Slutdatoen skal ligge på eller efter startdatoen.'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('case', '='), (models.Func(models.F('valid_from'), models.Case(models.When(then=models.F('valid_from'), valid_to__lt=models.F('valid_from')), default=models.F('valid_to')), models.Value('[]'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='benefit_no_overlap', violation_error_message='Borgeren har allerede en ydelse i den periode.')],
             },
         ),
         pgtrigger.migrations.AddTrigger(
@@ -1205,6 +1233,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-happened_on', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['opkald', 'sms', 'brev', 'besoeg', 'ledsagelse', 'forberedelse']), ('direction__in', ['fra_kommunen', 'fra_borgeren'])), name='contact_codes_are_known', violation_error_message='Et af valgene findes ikke. Vælg et fra listen.')],
             },
         ),
         pgtrigger.migrations.AddTrigger(
@@ -1236,7 +1265,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-valid_from', 'id'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='exemption_period_in_order', violation_error_message='Slutdatoen skal ligge på eller efter startdatoen.'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('case', '='), ('kind', '='), (models.Func(models.F('valid_from'), models.Case(models.When(then=models.F('valid_from'), valid_to__lt=models.F('valid_from')), default=models.F('valid_to')), models.Value('[]'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='exemption_no_overlap', violation_error_message='Der er allerede en beslutning for den periode.'), models.CheckConstraint(condition=models.Q(models.Q(('legal_basis', ''), _negated=True), models.Q(('reason', ''), _negated=True)), name='exemption_is_reasoned', violation_error_message='En fritagelse skal have både hjemmel og begrundelse.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['fritagelse', 'mindre_intensiv', 'undtagelse_25'])), name='exemption_codes_are_known', violation_error_message='Et af valgene findes ikke. Vælg et fra listen.'), models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='exemption_period_in_order', violation_error_message='Slutdatoen skal ligge på eller efter startdatoen.'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('case', '='), ('kind', '='), (models.Func(models.F('valid_from'), models.Case(models.When(then=models.F('valid_from'), valid_to__lt=models.F('valid_from')), default=models.F('valid_to')), models.Value('[]'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='exemption_no_overlap', violation_error_message='Der er allerede en beslutning for den periode.'), models.CheckConstraint(condition=models.Q(models.Q(('legal_basis', ''), _negated=True), models.Q(('reason', ''), _negated=True)), name='exemption_is_reasoned', violation_error_message='En fritagelse skal have både hjemmel og begrundelse.')],
             },
         ),
         pgtrigger.migrations.AddTrigger(
@@ -1269,8 +1298,20 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['since', 'id'],
                 'indexes': [models.Index(condition=models.Q(('closed_on', None)), fields=['case', 'code'], name='open_flags_by_case')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('closed_on', None)), fields=('case', 'code', 'subject_id'), name='one_open_flag_of_a_kind', nulls_distinct=False)],
+                'constraints': [models.CheckConstraint(condition=models.Q(('closed_on', None), ('closed_on__gte', models.F('opened_on')), _connector='OR'), name='flag_closes_after_it_opens', violation_error_message='Et opmærksomhedspunkt kan ikke lukke, før det åbnede.'), models.UniqueConstraint(condition=models.Q(('closed_on', None)), fields=('case', 'code', 'subject_id'), name='one_open_flag_of_a_kind', nulls_distinct=False)],
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='flag',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=jobcenter.audit.triggers.AlwaysSql(func='INSERT INTO "cases_flag_history" ("case_id", "closed_on", "code", "data", "id", "opened_on", "pgh_context", "pgh_created_at", "pgh_label", "recorded_at", "rule_version", "sentence", "since", "subject_id") VALUES (NEW."case_id", NEW."closed_on", NEW."code", NEW."data", NEW."id", NEW."opened_on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."recorded_at", NEW."rule_version", NEW."sentence", NEW."since", NEW."subject_id"); RETURN NULL;', hash='4ec2e2fe8f66bddf6b84c13cccef75e9de44dc82', operation='INSERT', pgid='pgtrigger_insert_insert_07d9a', table='cases_flag', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='flag',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=jobcenter.audit.triggers.AlwaysSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "cases_flag_history" ("case_id", "closed_on", "code", "data", "id", "opened_on", "pgh_context", "pgh_created_at", "pgh_label", "recorded_at", "rule_version", "sentence", "since", "subject_id") VALUES (NEW."case_id", NEW."closed_on", NEW."code", NEW."data", NEW."id", NEW."opened_on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."recorded_at", NEW."rule_version", NEW."sentence", NEW."since", NEW."subject_id"); RETURN NULL;', hash='7b68e2bbb185286159ca60ff4fc2e6841ac5049d', operation='UPDATE', pgid='pgtrigger_update_update_f53a4', table='cases_flag', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='flag',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=jobcenter.audit.triggers.AlwaysSql(func='INSERT INTO "cases_flag_history" ("case_id", "closed_on", "code", "data", "id", "opened_on", "pgh_context", "pgh_created_at", "pgh_label", "recorded_at", "rule_version", "sentence", "since", "subject_id") VALUES (OLD."case_id", OLD."closed_on", OLD."code", OLD."data", OLD."id", OLD."opened_on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."recorded_at", OLD."rule_version", OLD."sentence", OLD."since", OLD."subject_id"); RETURN NULL;', hash='3ba3bf6433bf007ecd270277e7838392232193f1', operation='DELETE', pgid='pgtrigger_delete_delete_86710', table='cases_flag', when='AFTER')),
         ),
         migrations.CreateModel(
             name='Meeting',
@@ -1293,7 +1334,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-held_on', '-planned_on', 'id'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('held_on__isnull', False), ('state', 'holdt')), models.Q(models.Q(('state', 'holdt'), _negated=True), ('held_by', None), ('held_on', None)), _connector='OR'), name='held_meeting_has_a_day', violation_error_message='En holdt samtale skal have den dag, den blev holdt.'), models.CheckConstraint(condition=models.Q(('state', 'holdt'), ('planned_on__isnull', False), _connector='OR'), name='unheld_meeting_has_a_planned_day', violation_error_message='Skriv, hvilken dag samtalen er aftalt til.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['jobsamtale', 'opfoelgning', 'cv_samtale', 'faelles', 'hjemmebesoeg']), ('form__in', ['fremmoede', 'telefon', 'digital', 'brev']), ('state__in', ['aftalt', 'holdt', 'udeblevet', 'aflyst_borger', 'aflyst_kommune'])), name='meeting_codes_are_known', violation_error_message='Et af valgene findes ikke. Vælg et fra listen.'), models.CheckConstraint(condition=models.Q(models.Q(('held_on__isnull', False), ('state', 'holdt')), models.Q(models.Q(('state', 'holdt'), _negated=True), ('held_by', None), ('held_on', None)), _connector='OR'), name='held_meeting_has_a_day', violation_error_message='En holdt samtale skal have den dag, den blev holdt.'), models.CheckConstraint(condition=models.Q(('state', 'holdt'), ('planned_on__isnull', False), _connector='OR'), name='unheld_meeting_has_a_planned_day', violation_error_message='Skriv, hvilken dag samtalen er aftalt til.')],
             },
         ),
         pgtrigger.migrations.AddTrigger(
@@ -1327,7 +1368,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-starts_on', 'id'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='pause_is_reasoned', violation_error_message='Skriv den faglige begrundelse for pausen.'), models.CheckConstraint(condition=models.Q(models.Q(('reason__in', ['behandling', 'livssituation', 'tryghed', 'udredning']), _negated=True), models.Q(('activity', ''), _negated=True), _connector='OR'), name='protective_pause_says_what_happens', violation_error_message='En pause for borgerens skyld skal sige, hvad der sker imens.'), models.CheckConstraint(condition=models.Q(('review_on__gt', models.F('starts_on'))), name='pause_review_after_start', violation_error_message='Dagen, hvor I ser på pausen igen, skal ligge efter den begynder.'), models.CheckConstraint(condition=models.Q(models.Q(('ended_by', None), ('ended_on', None)), models.Q(('ended_by__isnull', False), ('ended_on__isnull', False)), _connector='OR'), name='pause_ended_on_and_by_together', violation_error_message='En afsluttet pause skal vise, hvem der afsluttede den.'), models.CheckConstraint(condition=models.Q(('ended_on', None), ('ended_on__gte', models.F('starts_on')), _connector='OR'), name='pause_period_in_order', violation_error_message='Slutdatoen skal ligge på eller efter startdatoen.'), models.UniqueConstraint(condition=models.Q(('ended_on', None)), fields=('case',), name='one_running_pause_per_case', violation_error_message='Sagen har allerede en pause. Afslut den først, eller ret den.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='pause_is_reasoned', violation_error_message='Skriv den faglige begrundelse for pausen.'), models.CheckConstraint(condition=models.Q(models.Q(('reason__in', ['behandling', 'livssituation', 'tryghed', 'udredning']), _negated=True), models.Q(('activity', ''), _negated=True), _connector='OR'), name='protective_pause_says_what_happens', violation_error_message='En pause for borgerens skyld skal sige, hvad der sker imens.'), models.CheckConstraint(condition=models.Q(('review_on__gt', models.F('starts_on'))), name='pause_review_after_start', violation_error_message='Dagen, hvor I ser på pausen igen, skal ligge efter den begynder.'), models.CheckConstraint(condition=models.Q(models.Q(('ended_by', None), ('ended_on', None)), models.Q(('ended_by__isnull', False), ('ended_on__isnull', False)), _connector='OR'), name='pause_ended_on_and_by_together', violation_error_message='En afsluttet pause skal vise, hvem der afsluttede den.'), models.CheckConstraint(condition=models.Q(('ended_on', None), ('ended_on__gte', models.F('starts_on')), _connector='OR'), name='pause_period_in_order', violation_error_message='Slutdatoen skal ligge på eller efter startdatoen.'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('case', '='), (models.Func(models.F('starts_on'), models.Case(models.When(ended_on__lt=models.F('starts_on'), then=models.F('starts_on')), default=models.F('ended_on')), models.Value('[)'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='pause_no_overlap', violation_error_message='Sagen har allerede en pause. Afslut den først, eller ret den.'), models.CheckConstraint(condition=models.Q(('reason__in', ['udredning', 'behandling', 'tryghed', 'livssituation', 'ingen_plads', 'ingen_tid'])), name='pause_codes_are_known', violation_error_message='Et af valgene findes ikke. Vælg et fra listen.')],
             },
         ),
         pgtrigger.migrations.AddTrigger(
@@ -1380,7 +1421,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['noted_on', 'recorded_at'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='problem_definition_is_written', violation_error_message='Skriv, hvad det handler om.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('voice__in', ['borger', 'faglig'])), name='problem_codes_are_known', violation_error_message='Et af valgene findes ikke. Vælg et fra listen.'), models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='problem_definition_is_written', violation_error_message='Skriv, hvad det handler om.')],
             },
         ),
         pgtrigger.migrations.AddTrigger(
@@ -1411,7 +1452,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['noted_on', 'id'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('purpose', ''), _negated=True), models.Q(('text', ''), _negated=True)), name='sensitive_fact_has_a_purpose', violation_error_message='Skriv, hvad oplysningen skal bruges til. Uden formål må den ikke gemmes.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['helbred', 'familie', 'bolig_oekonomi', 'andet'])), name='sensitive_codes_are_known', violation_error_message='Et af valgene findes ikke. Vælg et fra listen.'), models.CheckConstraint(condition=models.Q(models.Q(('purpose', ''), _negated=True), models.Q(('text', ''), _negated=True)), name='sensitive_fact_has_a_purpose', violation_error_message='Skriv, hvad oplysningen skal bruges til. Uden formål må den ikke gemmes.')],
             },
         ),
         pgtrigger.migrations.AddTrigger(
@@ -1529,7 +1570,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['valid_from', 'id'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='visitation_period_in_order', violation_error_message='Slutdatoen skal ligge på eller efter startdatoen.'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('case', '='), ('scheme', '='), ('stage', '='), (models.Func(models.F('valid_from'), models.Case(models.When(then=models.F('valid_from'), valid_to__lt=models.F('valid_from')), default=models.F('valid_to')), models.Value('[]'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='visitation_no_overlap', violation_error_message='Borgeren er allerede visiteret efter den ordning i den periode.'), models.CheckConstraint(condition=models.Q(('pk__in', []), models.Q(('category__in', ['aabenlyst_uddannelsesparat', 'aktivitetsparat', 'ikke_visiteret', 'jobparat', 'uddannelsesparat']), ('scheme', 'visitation')), models.Q(('category__in', ['match_1', 'match_2', 'match_3', 'match_4', 'match_5']), ('scheme', 'matchkategori')), models.Q(('category__in', ['matchgruppe_1', 'matchgruppe_2', 'matchgruppe_3']), ('scheme', 'matchgruppe')), models.Q(('category__in', ['sygedagpenge_1', 'sygedagpenge_2', 'sygedagpenge_3']), ('scheme', 'sygedagpengekategori')), _connector='OR'), name='visitation_category_belongs_to_scheme', violation_error_message='Kategorien hører ikke til den valgte ordning.'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='visitation_has_a_reason', violation_error_message='Skriv kort, hvorfor borgeren er visiteret sådan.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('scheme__in', ['visitation', 'matchkategori', 'matchgruppe', 'sygedagpengekategori']), ('category__in', ['jobparat', 'aktivitetsparat', 'uddannelsesparat', 'aabenlyst_uddannelsesparat', 'ikke_visiteret', 'match_1', 'match_2', 'match_3', 'match_4', 'match_5', 'matchgruppe_1', 'matchgruppe_2', 'matchgruppe_3', 'sygedagpenge_1', 'sygedagpenge_2', 'sygedagpenge_3']), ('stage__in', ['grov', 'endelig'])), name='visitation_codes_are_known', violation_error_message='Et af valgene findes ikke. Vælg et fra listen.'), models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='visitation_period_in_order', violation_error_message='Slutdatoen skal ligge på eller efter startdatoen.'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('case', '='), ('scheme', '='), ('stage', '='), (models.Func(models.F('valid_from'), models.Case(models.When(then=models.F('valid_from'), valid_to__lt=models.F('valid_from')), default=models.F('valid_to')), models.Value('[]'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='visitation_no_overlap', violation_error_message='Borgeren er allerede visiteret efter den ordning i den periode.'), models.CheckConstraint(condition=models.Q(('pk__in', []), models.Q(('category__in', ['aabenlyst_uddannelsesparat', 'aktivitetsparat', 'ikke_visiteret', 'jobparat', 'uddannelsesparat']), ('scheme', 'visitation')), models.Q(('category__in', ['match_1', 'match_2', 'match_3', 'match_4', 'match_5']), ('scheme', 'matchkategori')), models.Q(('category__in', ['matchgruppe_1', 'matchgruppe_2', 'matchgruppe_3']), ('scheme', 'matchgruppe')), models.Q(('category__in', ['sygedagpenge_1', 'sygedagpenge_2', 'sygedagpenge_3']), ('scheme', 'sygedagpengekategori')), _connector='OR'), name='visitation_category_belongs_to_scheme', violation_error_message='Kategorien hører ikke til den valgte ordning.'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='visitation_has_a_reason', violation_error_message='Skriv kort, hvorfor borgeren er visiteret sådan.')],
             },
         ),
         pgtrigger.migrations.AddTrigger(
@@ -1563,7 +1604,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['rank', 'id'],
-                'constraints': [models.UniqueConstraint(deferrable=django.db.models.constraints.Deferrable['DEFERRED'], fields=('case', 'rank'), name='wish_rank_is_unique_in_case'), models.CheckConstraint(condition=models.Q(('rank__gte', 1)), name='wish_rank_starts_at_one', violation_error_message='Det første ønske har nummer 1.'), models.CheckConstraint(condition=models.Q(('wording', ''), _negated=True), name='wish_is_worded', violation_error_message='Skriv ønsket, som borgeren siger det.'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'ikke_mulig'), _negated=True), models.Q(('explanation', ''), _negated=True), _connector='OR'), name='refused_wish_is_explained', violation_error_message='Et ønske, der ikke kan lade sig gøre, skal have den forklaring, borgeren fik.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['branche', 'opgaver', 'kursus', 'vilkaar', 'livet']), ('status__in', ['aaben', 'forsoegt', 'opfyldt', 'ikke_mulig', 'trukket'])), name='wish_codes_are_known', violation_error_message='Et af valgene findes ikke. Vælg et fra listen.'), models.UniqueConstraint(deferrable=django.db.models.constraints.Deferrable['DEFERRED'], fields=('case', 'rank'), name='wish_rank_is_unique_in_case'), models.CheckConstraint(condition=models.Q(('rank__gte', 1)), name='wish_rank_starts_at_one', violation_error_message='Det første ønske har nummer 1.'), models.CheckConstraint(condition=models.Q(('wording', ''), _negated=True), name='wish_is_worded', violation_error_message='Skriv ønsket, som borgeren siger det.'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'ikke_mulig'), _negated=True), models.Q(('explanation', ''), _negated=True), _connector='OR'), name='refused_wish_is_explained', violation_error_message='Et ønske, der ikke kan lade sig gøre, skal have den forklaring, borgeren fik.')],
             },
         ),
         pgtrigger.migrations.AddTrigger(
@@ -1596,7 +1637,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['due_on', 'promised_on', 'id'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('kept_by', None), ('kept_on', None)), models.Q(('kept_by__isnull', False), ('kept_on__isnull', False)), _connector='OR'), name='commitment_kept_on_and_by_together', violation_error_message='Et holdt løfte skal vise, hvem der noterede det.'), models.CheckConstraint(condition=models.Q(('kept_on', None), ('released_on', None), _connector='OR'), name='commitment_ends_one_way', violation_error_message='Et løfte er enten holdt eller ikke længere aktuelt.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('party__in', ['borger', 'sagsbehandler', 'virksomhedskonsulent', 'virksomhed', 'anden'])), name='commitment_codes_are_known', violation_error_message='Et af valgene findes ikke. Vælg et fra listen.'), models.CheckConstraint(condition=models.Q(models.Q(('kept_by', None), ('kept_on', None)), models.Q(('kept_by__isnull', False), ('kept_on__isnull', False)), _connector='OR'), name='commitment_kept_on_and_by_together', violation_error_message='Et holdt løfte skal vise, hvem der noterede det.'), models.CheckConstraint(condition=models.Q(('kept_on', None), ('released_on', None), _connector='OR'), name='commitment_ends_one_way', violation_error_message='Et løfte er enten holdt eller ikke længere aktuelt.')],
             },
         ),
         pgtrigger.migrations.AddTrigger(
@@ -1630,7 +1671,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-chosen_on', 'id'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='enrolment_period_in_order', violation_error_message='Slutdatoen skal ligge på eller efter startdatoen.'), models.CheckConstraint(condition=models.Q(('state__in', ['valgt', 'opgivet']), models.Q(('ends_on__isnull', False), ('starts_on__isnull', False)), _connector='OR'), name='granted_enrolment_is_dated', violation_error_message='Et bevilget tilbud skal have en første og en sidste dag.'), models.UniqueConstraint(condition=models.Q(('state__in', ['afsluttet', 'opgivet']), _negated=True), fields=('case', 'offer'), name='one_live_enrolment_per_offer', violation_error_message='Tilbuddet er allerede valgt på sagen.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['valgt', 'bevilget', 'i_gang', 'afsluttet', 'opgivet'])), name='enrolment_codes_are_known', violation_error_message='Et af valgene findes ikke. Vælg et fra listen.'), models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='enrolment_period_in_order', violation_error_message='Slutdatoen skal ligge på eller efter startdatoen.'), models.CheckConstraint(condition=models.Q(('state__in', ['valgt', 'opgivet']), models.Q(('ends_on__isnull', False), ('starts_on__isnull', False)), _connector='OR'), name='granted_enrolment_is_dated', violation_error_message='Et bevilget tilbud skal have en første og en sidste dag.'), models.UniqueConstraint(condition=models.Q(('state__in', ['afsluttet', 'opgivet']), _negated=True), fields=('case', 'offer'), name='one_live_enrolment_per_offer', violation_error_message='Tilbuddet er allerede valgt på sagen.')],
             },
         ),
         pgtrigger.migrations.AddTrigger(
@@ -1661,6 +1702,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['set_on', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['selvforsoergelse', 'loennede_timer', 'uddannelse', 'fleksjob', 'foertidspension', 'afklaring', 'livsmestring', 'livskvalitet', 'andet'])), name='goal_codes_are_known', violation_error_message='Et af valgene findes ikke. Vælg et fra listen.'), models.CheckConstraint(condition=models.Q(('reached_on', None), ('reached_on__gte', models.F('set_on')), _connector='OR'), name='goal_reached_after_it_was_set', violation_error_message='Et mål kan ikke være nået, før det blev sat.')],
             },
         ),
         pgtrigger.migrations.AddTrigger(
@@ -1685,7 +1727,7 @@ class Migration(migrations.Migration):
                 ('visitation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='match_reasons', to='cases.visitation')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('visitation', 'element'), name='one_reason_per_match_element'), models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='match_reason_is_written', violation_error_message='Hvert led i definitionen skal have sin egen begrundelse.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('element__in', ['kompetencer', 'ressourcer', 'arbejdsevne', 'jobfunktioner', 'omfang'])), name='match_reason_codes_are_known', violation_error_message='Et af valgene findes ikke. Vælg et fra listen.'), models.UniqueConstraint(fields=('visitation', 'element'), name='one_reason_per_match_element'), models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='match_reason_is_written', violation_error_message='Hvert led i definitionen skal have sin egen begrundelse.')],
             },
         ),
         pgtrigger.migrations.AddTrigger(
@@ -1731,7 +1773,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-starts_on', '-moved_on', 'id'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='placement_period_in_order', violation_error_message='Slutdatoen skal ligge på eller efter startdatoen.'), models.CheckConstraint(condition=models.Q(('state__in', ['kladde', 'opgivet', 'spurgt']), models.Q(('ends_on__isnull', False), ('hours__isnull', False), ('starts_on__isnull', False), ('workplace__isnull', False), models.Q(('citizen_reason', ''), _negated=True), models.Q(('purpose', ''), _negated=True)), _connector='OR'), name='agreed_placement_is_whole', violation_error_message='En aftalt praktik skal have formål, arbejdssted, første og sidste dag, timer om ugen og det, borgeren skal have ud af den.'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'afsluttet'), _negated=True), models.Q(('citizen_account', ''), _negated=True), ('account_unavailable', True), _connector='OR'), name='ended_placement_lets_the_borger_speak', violation_error_message='Skriv, hvad borgeren selv siger, eller at det ikke er muligt at få.'), models.CheckConstraint(condition=models.Q(models.Q(('ended_on__isnull', False), ('state', 'afsluttet'), models.Q(('end_reason', ''), _negated=True)), models.Q(models.Q(('state', 'afsluttet'), _negated=True), ('ended_on', None)), _connector='OR'), name='ended_placement_says_why', violation_error_message='En afsluttet praktik skal have den dag, den sluttede, og hvorfor.'), models.CheckConstraint(condition=models.Q(('ended_on', None), ('ended_on__gte', models.F('starts_on')), _connector='OR'), name='placement_ends_after_it_starts', violation_error_message='Praktikken kan ikke slutte, før den begyndte.'), models.CheckConstraint(condition=models.Q(('hours', None), models.Q(('hours__gte', 1), ('hours__lte', 37)), _connector='OR'), name='placement_hours_within_a_week', violation_error_message='Timerne skal være mellem 1 og 37 om ugen.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['virksomhedspraktik', 'loentilskud', 'nytteindsats']), ('state__in', ['kladde', 'spurgt', 'aftalt', 'i_gang', 'afsluttet', 'opgivet']), ('purpose__in', ['', 'afklaring', 'kompetencer', 'ansaettelse']), ('end_reason__in', ['', 'som_planlagt', 'job', 'helbred', 'lavere_oenske', 'ingen_mening', 'for_tidligt', 'timer', 'virksomhed', 'tillid', 'sprog', 'andet'])), name='placement_codes_are_known', violation_error_message='Et af valgene findes ikke. Vælg et fra listen.'), models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='placement_period_in_order', violation_error_message='Slutdatoen skal ligge på eller efter startdatoen.'), models.CheckConstraint(condition=models.Q(('state__in', ['kladde', 'opgivet', 'spurgt']), models.Q(('ends_on__isnull', False), ('hours__isnull', False), ('starts_on__isnull', False), ('workplace__isnull', False), models.Q(('citizen_reason', ''), _negated=True), models.Q(('purpose', ''), _negated=True)), _connector='OR'), name='agreed_placement_is_whole', violation_error_message='En aftalt praktik skal have formål, arbejdssted, første og sidste dag, timer om ugen og det, borgeren skal have ud af den.'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'afsluttet'), _negated=True), models.Q(('citizen_account', ''), _negated=True), ('account_unavailable', True), _connector='OR'), name='ended_placement_lets_the_borger_speak', violation_error_message='Skriv, hvad borgeren selv siger, eller at det ikke er muligt at få.'), models.CheckConstraint(condition=models.Q(models.Q(('ended_on__isnull', False), ('state', 'afsluttet'), models.Q(('end_reason', ''), _negated=True)), models.Q(models.Q(('state', 'afsluttet'), _negated=True), ('ended_on', None)), _connector='OR'), name='ended_placement_says_why', violation_error_message='En afsluttet praktik skal have den dag, den sluttede, og hvorfor.'), models.CheckConstraint(condition=models.Q(('ended_on', None), ('ended_on__gte', models.F('starts_on')), _connector='OR'), name='placement_ends_after_it_starts', violation_error_message='Praktikken kan ikke slutte, før den begyndte.'), models.CheckConstraint(condition=models.Q(('hours', None), models.Q(('hours__gte', 1), ('hours__lte', 37)), _connector='OR'), name='placement_hours_within_a_week', violation_error_message='Timerne skal være mellem 1 og 37 om ugen.')],
             },
         ),
         pgtrigger.migrations.AddTrigger(
@@ -1762,6 +1804,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-made_on', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['opkald', 'mail', 'besoeg', 'sparring', 'samtale']), ('outcome__in', ['afventer', 'ja', 'maaske', 'nej'])), name='attempt_codes_are_known', violation_error_message='Et af valgene findes ikke. Vælg et fra listen.')],
             },
         ),
         pgtrigger.migrations.AddTrigger(
@@ -1869,7 +1912,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['due_on', 'id'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('reached_on__isnull', False), ('state', 'naaet')), models.Q(models.Q(('state', 'naaet'), _negated=True), ('reached_on', None)), _connector='OR'), name='reached_step_has_a_day', violation_error_message='Et nået skridt skal have den dag, det blev nået.'), models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='step_is_titled', violation_error_message='Skriv, hvad skridtet er.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('party__in', ['borger', 'sagsbehandler', 'virksomhedskonsulent', 'virksomhed', 'anden']), ('state__in', ['planlagt', 'i_gang', 'naaet', 'udsat', 'droppet'])), name='step_codes_are_known', violation_error_message='Et af valgene findes ikke. Vælg et fra listen.'), models.CheckConstraint(condition=models.Q(models.Q(('reached_on__isnull', False), ('state', 'naaet')), models.Q(models.Q(('state', 'naaet'), _negated=True), ('reached_on', None)), _connector='OR'), name='reached_step_has_a_day', violation_error_message='Et nået skridt skal have den dag, det blev nået.'), models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='step_is_titled', violation_error_message='Skriv, hvad skridtet er.')],
             },
         ),
         pgtrigger.migrations.AddTrigger(

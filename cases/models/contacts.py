@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.enums import ContactDirection, ContactKind, MeetingForm, MeetingKind, MeetingState
 from jobcenter import audit
 from jobcenter.rows import VersionedRow
+from jobcenter.rows.codes import known_codes
 
 
 class MeetingQuerySet(models.QuerySet["Meeting"]):
@@ -48,6 +49,7 @@ class Meeting(VersionedRow):
     class Meta:
         ordering = ["-held_on", "-planned_on", "id"]
         constraints = [
+            known_codes("meeting", kind=MeetingKind, form=MeetingForm, state=MeetingState),
             models.CheckConstraint(
                 name="held_meeting_has_a_day",
                 condition=Q(state=MeetingState.HOLDT, held_on__isnull=False)
@@ -82,6 +84,7 @@ class Contact(VersionedRow):
 
     class Meta:
         ordering = ["-happened_on", "id"]
+        constraints = [known_codes("contact", kind=ContactKind, direction=ContactDirection)]
 
 
 class TaskQuerySet(models.QuerySet["Task"]):

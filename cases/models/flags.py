@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from jobcenter import audit
 from jobcenter.rows import Row
 
 
@@ -14,6 +15,7 @@ class FlagQuerySet(models.QuerySet["Flag"]):
         return self.filter(closed_on=None)
 
 
+@audit.tracked()
 class Flag(Row):
     """Written by cases.risk.evaluate only; `since` is the day the need was left alone, not the day we saw it."""
 
@@ -33,10 +35,15 @@ class Flag(Row):
         ordering = ["since", "id"]
         indexes = [models.Index(name="open_flags_by_case", fields=["case", "code"], condition=Q(closed_on=None))]
         constraints = [
+            models.CheckConstraint(
+                name="flag_closes_after_it_opens",
+                condition=Q(closed_on=None) | Q(closed_on__gte=F("opened_on")),
+                violation_error_message=_("Et opmærksomhedspunkt kan ikke lukke, før det åbnede."),
+            ),
             models.UniqueConstraint(
                 name="one_open_flag_of_a_kind",
                 fields=["case", "code", "subject_id"],
                 condition=Q(closed_on=None),
                 nulls_distinct=False,
-            )
+            ),
         ]

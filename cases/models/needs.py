@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.enums import SensitiveKind, Voice
 from jobcenter import audit
 from jobcenter.rows import Row, VersionedRow
+from jobcenter.rows.codes import known_codes
 from offers.enums import NeedKind
 
 
@@ -38,12 +39,13 @@ class AccommodationNeed(VersionedRow):
     class Meta:
         ordering = ["noted_on", "id"]
         constraints = [
+            known_codes("need", kind=NeedKind),
             models.UniqueConstraint(
                 name="one_current_need_of_a_kind",
                 fields=["case", "kind"],
                 condition=Q(ended_on=None),
                 violation_error_message=_("Det skånebehov er allerede noteret."),
-            )
+            ),
         ]
 
 
@@ -64,11 +66,12 @@ class SensitiveFact(VersionedRow):
     class Meta:
         ordering = ["noted_on", "id"]
         constraints = [
+            known_codes("sensitive", kind=SensitiveKind),
             models.CheckConstraint(
                 name="sensitive_fact_has_a_purpose",
                 condition=~Q(purpose="") & ~Q(text=""),
                 violation_error_message=_("Skriv, hvad oplysningen skal bruges til. Uden formål må den ikke gemmes."),
-            )
+            ),
         ]
 
 
@@ -87,9 +90,10 @@ class ProblemDefinition(Row):
     class Meta:
         ordering = ["noted_on", "recorded_at"]
         constraints = [
+            known_codes("problem", voice=Voice),
             models.CheckConstraint(
                 name="problem_definition_is_written",
                 condition=~Q(text=""),
                 violation_error_message=_("Skriv, hvad det handler om."),
-            )
+            ),
         ]

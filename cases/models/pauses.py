@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.enums import PROTECTIVE_PAUSES, ExemptionKind, PauseReason
 from jobcenter import audit
 from jobcenter.rows import VersionedRow
+from jobcenter.rows.codes import known_codes
 from jobcenter.rows.periods import in_force, no_overlap, period_in_order
 
 
@@ -65,12 +66,16 @@ class Pause(VersionedRow):
                 violation_error_message=_("En afsluttet pause skal vise, hvem der afsluttede den."),
             ),
             period_in_order("pause", "starts_on", "ended_on"),
-            models.UniqueConstraint(
-                name="one_running_pause_per_case",
-                fields=["case"],
-                condition=Q(ended_on=None),
-                violation_error_message=_("Sagen har allerede en pause. Afslut den først, eller ret den."),
+            # The day it ended is the first day without it.
+            no_overlap(
+                "pause",
+                "case",
+                first="starts_on",
+                last="ended_on",
+                bounds="[)",
+                message=_("Sagen har allerede en pause. Afslut den først, eller ret den."),
             ),
+            known_codes("pause", reason=PauseReason),
         ]
 
 
@@ -97,6 +102,7 @@ class Exemption(VersionedRow):
     class Meta:
         ordering = ["-valid_from", "id"]
         constraints = [
+            known_codes("exemption", kind=ExemptionKind),
             period_in_order("exemption"),
             no_overlap("exemption", "case", "kind", message=_("Der er allerede en beslutning for den periode.")),
             models.CheckConstraint(

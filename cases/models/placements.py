@@ -18,6 +18,7 @@ from cases.enums import (
 )
 from jobcenter import audit
 from jobcenter.rows import Row, VersionedRow
+from jobcenter.rows.codes import known_codes
 from jobcenter.rows.periods import period_in_order
 
 
@@ -47,6 +48,7 @@ class Enrolment(VersionedRow):
     class Meta:
         ordering = ["-chosen_on", "id"]
         constraints = [
+            known_codes("enrolment", state=EnrolmentState),
             period_in_order("enrolment", "starts_on", "ends_on"),
             models.CheckConstraint(
                 name="granted_enrolment_is_dated",
@@ -106,6 +108,14 @@ class Placement(VersionedRow):
     class Meta:
         ordering = ["-starts_on", "-moved_on", "id"]
         constraints = [
+            known_codes(
+                "placement",
+                blank=("purpose", "end_reason"),
+                kind=PlacementKind,
+                state=PlacementState,
+                purpose=PlacementPurpose,
+                end_reason=EndReason,
+            ),
             period_in_order("placement", "starts_on", "ends_on"),
             models.CheckConstraint(
                 name="agreed_placement_is_whole",

@@ -6,12 +6,13 @@ from datetime import date
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from cases.enums import OPEN_STEPS, GoalKind, Party, StepState
 from jobcenter import audit
 from jobcenter.rows import VersionedRow
+from jobcenter.rows.codes import known_codes
 
 
 @audit.tracked()
@@ -34,6 +35,14 @@ class Goal(VersionedRow):
 
     class Meta:
         ordering = ["set_on", "id"]
+        constraints = [
+            known_codes("goal", kind=GoalKind),
+            models.CheckConstraint(
+                name="goal_reached_after_it_was_set",
+                condition=Q(reached_on=None) | Q(reached_on__gte=F("set_on")),
+                violation_error_message=_("Et mål kan ikke være nået, før det blev sat."),
+            ),
+        ]
 
 
 class StepQuerySet(models.QuerySet["PlanStep"]):
@@ -61,6 +70,7 @@ class PlanStep(VersionedRow):
     class Meta:
         ordering = ["due_on", "id"]
         constraints = [
+            known_codes("step", party=Party, state=StepState),
             models.CheckConstraint(
                 name="reached_step_has_a_day",
                 condition=Q(state=StepState.NAAET, reached_on__isnull=False)
@@ -103,6 +113,7 @@ class Commitment(VersionedRow):
     class Meta:
         ordering = ["due_on", "promised_on", "id"]
         constraints = [
+            known_codes("commitment", party=Party),
             models.CheckConstraint(
                 name="commitment_kept_on_and_by_together",
                 condition=Q(kept_on=None, kept_by=None) | Q(kept_on__isnull=False, kept_by__isnull=False),

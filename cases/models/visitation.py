@@ -6,7 +6,7 @@ from datetime import date
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, When
 from django.utils.translation import gettext_lazy as _
 
 from cases.enums import (
@@ -19,12 +19,31 @@ from cases.enums import (
 )
 from jobcenter import audit
 from jobcenter.rows import Row
+from jobcenter.rows.codes import known_codes
 from jobcenter.rows.periods import in_force, no_overlap, period_in_order
 
 
 class PeriodQuerySet(models.QuerySet):
     def on(self, day: date):
         return self.filter(in_force(day))
+
+
+class VisitationQuerySet(PeriodQuerySet):
+    def deciding(self, day: date):
+        """The lines in force, the one that decides first.
+
+        Today's scheme before the historical ones, a final assessment before a coarse one, then the newest.
+        A sygedagpengekategori speaks of another benefit and decides nothing here.
+        """
+        return (
+            self.on(day)
+            .exclude(scheme=VisitationScheme.SYGEDAGPENGE)
+            .alias(
+                historical=Case(When(scheme=VisitationScheme.VISITATION, then=0), default=1),
+                coarse=Case(When(stage=VisitationStage.ENDELIG, then=0), default=1),
+            )
+            .order_by("historical", "coarse", "-valid_from", "pk")
+        )
 
 
 @audit.tracked()
@@ -72,11 +91,12 @@ class Visitation(Row):
     valid_from = models.DateField(_("fra"))
     valid_to = models.DateField(_("til og med"), null=True, blank=True)
 
-    objects = PeriodQuerySet.as_manager()
+    objects = VisitationQuerySet.as_manager()
 
     class Meta:
         ordering = ["valid_from", "id"]
         constraints = [
+            known_codes("visitation", scheme=VisitationScheme, category=VisitationCategory, stage=VisitationStage),
             period_in_order("visitation"),
             no_overlap(
                 "visitation",
@@ -108,6 +128,7 @@ class MatchReason(Row):
 
     class Meta:
         constraints = [
+            known_codes("match_reason", element=MatchElement),
             models.UniqueConstraint(name="one_reason_per_match_element", fields=["visitation", "element"]),
             models.CheckConstraint(
                 name="match_reason_is_written",
@@ -129,6 +150,7 @@ class Benefit(Row):
     class Meta:
         ordering = ["valid_from", "id"]
         constraints = [
+            known_codes("benefit", kind=BenefitKind),
             period_in_order("benefit"),
             no_overlap("benefit", "case", message=_("Borgeren har allerede en ydelse i den periode.")),
         ]

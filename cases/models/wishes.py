@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.enums import OPEN_WISHES, AttemptKind, AttemptOutcome, WishKind, WishStatus
 from jobcenter import audit
 from jobcenter.rows import Row, VersionedRow
+from jobcenter.rows.codes import known_codes
 
 
 class WishQuerySet(models.QuerySet["Wish"]):
@@ -35,6 +36,7 @@ class Wish(VersionedRow):
     class Meta:
         ordering = ["rank", "id"]
         constraints = [
+            known_codes("wish", kind=WishKind, status=WishStatus),
             # Deferrable, so that two wishes can change places in one transaction.
             models.UniqueConstraint(
                 name="wish_rank_is_unique_in_case", fields=["case", "rank"], deferrable=Deferrable.DEFERRED
@@ -76,3 +78,4 @@ class WishAttempt(Row):
 
     class Meta:
         ordering = ["-made_on", "id"]
+        constraints = [known_codes("attempt", kind=AttemptKind, outcome=AttemptOutcome)]

@@ -27,11 +27,17 @@ def period_in_order(name: str, first: str = "valid_from", last: str = "valid_to"
 
 
 def no_overlap(
-    name: str, *fields: str, message: Any, first: str = "valid_from", last: str = "valid_to", condition: Q | None = None
+    name: str,
+    *fields: str,
+    message: Any,
+    first: str = "valid_from",
+    last: str = "valid_to",
+    condition: Q | None = None,
+    bounds: str = "[]",
 ) -> ExclusionConstraint:
     # A period that ends before it begins is period_in_order's to refuse, with a sentence; PostgreSQL would raise first.
     in_order = Case(When(**{f"{last}__lt": F(first)}, then=F(first)), default=F(last))
-    days = Func(F(first), in_order, Value("[]"), function="daterange", output_field=DateRangeField())
+    days = Func(F(first), in_order, Value(bounds), function="daterange", output_field=DateRangeField())
     return ExclusionConstraint(
         name=f"{name}_no_overlap",
         expressions=[*((field, RangeOperators.EQUAL) for field in fields), (days, RangeOperators.OVERLAPS)],

@@ -53,7 +53,8 @@ class Migration(migrations.Migration):
                 ('contact', models.CharField(blank=True, max_length=160, verbose_name='kontakt')),
             ],
             options={
-                'abstract': False,
+                'ordering': ['name', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['kommunal', 'ekstern_aktoer', 'virksomhed', 'forening', 'skole'])), name='provider_codes_are_known', violation_error_message='Et af valgene findes ikke. Vælg et fra listen.')],
             },
         ),
         migrations.CreateModel(
@@ -182,7 +183,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['title', 'id'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('purpose', ''), _negated=True), models.Q(('demands_text', ''), _negated=True)), name='offer_has_purpose_and_demands', violation_error_message='Et tilbud skal have et formål og fortælle, hvad det kræver, så borgeren kan vælge oplyst.'), models.CheckConstraint(condition=models.Q(('hours_max__lte', 37), ('hours_min__lte', models.F('hours_max'))), name='offer_hours_in_order', violation_error_message='Timerne skal gå fra færrest til flest og højst være 37 om ugen.'), models.CheckConstraint(condition=models.Q(('open_to', None), ('open_to__gt', models.F('open_from')), _connector='OR'), name='offer_open_period_in_order', violation_error_message='Tilbuddet skal slutte efter den dag, det begynder.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['virksomhedspraktik', 'virksomhedscenter', 'vejledning_opkvalificering', 'kursus', 'kombimodel', 'mentor', 'mestring', 'faellesskab']), ('purpose__in', ['afklarende', 'udviklende', 'opkvalificerende', 'virksomhedsrettet', 'motiverende', 'behandling']), ('branch__in', ['', 'detail', 'kultur', 'omsorg', 'dyr', 'kreativ', 'it', 'lager', 'industri', 'kantine', 'service', 'byggeri']), ('prospect__in', ['ansaettelse', 'naeste_trin', 'afklaring'])), name='offer_codes_are_known', violation_error_message='Et af valgene findes ikke. Vælg et fra listen.'), models.CheckConstraint(condition=models.Q(models.Q(('purpose', ''), _negated=True), models.Q(('demands_text', ''), _negated=True)), name='offer_has_purpose_and_demands', violation_error_message='Et tilbud skal have et formål og fortælle, hvad det kræver, så borgeren kan vælge oplyst.'), models.CheckConstraint(condition=models.Q(('hours_max__lte', 37), ('hours_min__lte', models.F('hours_max'))), name='offer_hours_in_order', violation_error_message='Timerne skal gå fra færrest til flest og højst være 37 om ugen.'), models.CheckConstraint(condition=models.Q(('open_to', None), ('open_to__gt', models.F('open_from')), _connector='OR'), name='offer_open_period_in_order', violation_error_message='Tilbuddet skal slutte efter den dag, det begynder.')],
             },
         ),
         pgtrigger.migrations.AddTrigger(
@@ -216,7 +217,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['name', 'id'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('p_number__regex', '^[0-9]{10}$')), name='workplace_p_number_is_ten_digits', violation_error_message='Et P-nummer har ti cifre.'), models.CheckConstraint(condition=models.Q(models.Q(('paused_on', None), ('paused_reason', '')), models.Q(('paused_on__isnull', False), models.Q(('paused_reason', ''), _negated=True)), _connector='OR'), name='workplace_pause_has_reason', violation_error_message='Skriv, hvorfor stedet ikke bruges lige nu.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('branch__in', ['detail', 'kultur', 'omsorg', 'dyr', 'kreativ', 'it', 'lager', 'industri', 'kantine', 'service', 'byggeri'])), name='workplace_codes_are_known', violation_error_message='Et af valgene findes ikke. Vælg et fra listen.'), models.CheckConstraint(condition=models.Q(('p_number__regex', '^[0-9]{10}$')), name='workplace_p_number_is_ten_digits', violation_error_message='Et P-nummer har ti cifre.'), models.CheckConstraint(condition=models.Q(models.Q(('paused_on', None), ('paused_reason', '')), models.Q(('paused_on__isnull', False), models.Q(('paused_reason', ''), _negated=True)), _connector='OR'), name='workplace_pause_has_reason', violation_error_message='Skriv, hvorfor stedet ikke bruges lige nu.')],
             },
         ),
         pgtrigger.migrations.AddTrigger(

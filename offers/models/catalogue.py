@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jobcenter import audit
 from jobcenter.rows import Row, VersionedRow
+from jobcenter.rows.codes import known_codes
 from offers.enums import Branch, Demand, NeedKind, OfferPurpose, OfferType, Prospect, ProviderKind
 
 
@@ -18,6 +19,10 @@ class Provider(Row):
     name = models.CharField(_("navn"), max_length=120, unique=True)
     kind = models.CharField(_("slags"), max_length=20, choices=ProviderKind)
     contact = models.CharField(_("kontakt"), max_length=160, blank=True)
+
+    class Meta:
+        ordering = ["name", "id"]
+        constraints = [known_codes("provider", kind=ProviderKind)]
 
     def __str__(self) -> str:
         return self.name
@@ -67,6 +72,9 @@ class Offer(VersionedRow):
     class Meta:
         ordering = ["title", "id"]
         constraints = [
+            known_codes(
+                "offer", blank=("branch",), kind=OfferType, purpose=OfferPurpose, branch=Branch, prospect=Prospect
+            ),
             models.CheckConstraint(
                 name="offer_has_purpose_and_demands",
                 condition=~Q(purpose="") & ~Q(demands_text=""),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jobcenter import audit
 from jobcenter.rows import VersionedRow
+from jobcenter.rows.codes import known_codes
 from offers.enums import Branch, NeedKind
 
 
@@ -59,6 +60,7 @@ class Workplace(VersionedRow):
     class Meta:
         ordering = ["name", "id"]
         constraints = [
+            known_codes("workplace", branch=Branch),
             models.CheckConstraint(
                 name="workplace_p_number_is_ten_digits",
                 condition=Q(p_number__regex=r"^[0-9]{10}$"),
