@@ -46,7 +46,7 @@ def caseload(user: Any, on: date, filters: CaseloadFilter) -> QuerySet[Case]:
     if filters.flag:
         cases = cases.filter(Exists(flags.filter(case=OuterRef("pk"), code=filters.flag)))
     if filters.category:
-        cases = cases.filter(Exists(_visitation(on).filter(category=filters.category)))
+        cases = cases.alias(decided=Subquery(_visitation(on).values("category")[:1])).filter(decided=filters.category)
     if filters.form:
         cases = cases.filter(_involved(filters))
     oldest = flags.filter(case=OuterRef("pk")).order_by().values("case").values(since=Min("since"))
@@ -72,7 +72,7 @@ def _involved(filters: CaseloadFilter) -> Q:
 
 
 def _visitation(on: date) -> QuerySet[Visitation]:
-    rows: QuerySet[Visitation] = Visitation.objects.on(on).filter(case=OuterRef("pk")).order_by("-valid_from")
+    rows: QuerySet[Visitation] = Visitation.objects.deciding(on).filter(case=OuterRef("pk"))
     return rows
 
 

@@ -88,7 +88,7 @@ class Portrait:
 
     @property
     def visitation(self) -> SimpleNamespace | None:
-        """The one of today's law: the newest in force."""
+        """The line that decides today; the others in force stand beside it."""
         return self.visitations[0] if self.visitations else None
 
     @property
@@ -100,21 +100,21 @@ class Portrait:
 
 def portrait(case: Case, on: date, *, notes: bool, sensitive: bool) -> Portrait:
     """Everything the page of a sag shows of its standing; without `sensitive` no health, and without `notes`
-    neither pauses nor what a samtale is to be about.
+    neither pauses and exemptions, what a samtale is to be about, nor what the problem is said to be.
 
     What may not be seen is not fetched, so that it cannot reach a template by mistake.
     """
     parts = _parts(on, notes)
     if not notes:
-        del parts["pauses"]
+        del parts["pauses"], parts["exemptions"], parts["problems"]
     if not sensitive:
         del parts["sensitive"]
     # With a prefix, because an annotation may not bear the name of a relation of the model.
     named: dict[str, Any] = {f"the_{name}": part for name, part in parts.items()}
     row: Any = Case.objects.filter(pk=case.pk).order_by().values(**named).get()
     lists = {name: [_plain(name, item) for item in row[f"the_{name}"]] for name in parts}
-    problems = {item.voice: item for item in lists.pop("problems")}
-    return Portrait(**{"sensitive": [], "pauses": []} | lists, problems=problems)
+    problems = {item.voice: item for item in lists.pop("problems", [])}
+    return Portrait(**{"sensitive": [], "pauses": [], "exemptions": []} | lists, problems=problems)
 
 
 def _rows(rows: QuerySet[Any], case: str = "case", **fields: Any) -> ArraySubquery:
@@ -169,7 +169,7 @@ def _parts(on: date, notes: bool) -> dict[str, ArraySubquery]:
             Enrolment.objects.alive(), state="state", title="offer__title", starts_on="starts_on", ends_on="ends_on"
         ),
         "visitations": _rows(
-            Visitation.objects.on(on).order_by("-valid_from"),
+            Visitation.objects.deciding(on),
             scheme="scheme",
             category="category",
             stage="stage",

@@ -114,8 +114,7 @@ def _latest(*days: date | None) -> date | None:
 def _cases(case_ids: Sequence[UUID], on: date) -> Iterable[Mapping[str, Any]]:
     mine = OuterRef("pk")
     held = Meeting.objects.held().filter(case=mine, held_on__lte=on).order_by("-held_on")
-    # The visitation in force; an old scheme still open counts until a newer one replaces it.
-    category = Visitation.objects.on(on).filter(case=mine).order_by("-valid_from").values("category")
+    category = Visitation.objects.deciding(on).filter(case=mine).values("category")
     return (
         Case.objects.open()
         .filter(pk__in=case_ids)

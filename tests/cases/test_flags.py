@@ -165,6 +165,34 @@ def test_the_newest_visitation_in_force_decides(asta, units):
     assert not facts_for([case.pk], TODAY)[case.pk].needs_next_step
 
 
+@pytest.mark.requirement("S1-99", "S1-02")
+@pytest.mark.parametrize(
+    "beside",
+    [
+        {"scheme": "sygedagpengekategori", "category": "sygedagpenge_2"},
+        {"scheme": "visitation", "category": "jobparat", "stage": "grov"},
+        {"scheme": "matchkategori", "category": "match_1"},
+    ],
+    ids=["another benefit's category", "a coarse assessment", "a historical scheme"],
+)
+def test_a_line_beside_the_deciding_one_hides_nothing(asta, units, beside):
+    case = make_case(unit=units.unge, caseworker=asta)
+    Visitation.objects.create(case=case, reason="Ved siden af", valid_from=TODAY, **beside)
+    assert facts_for([case.pk], TODAY)[case.pk].needs_next_step
+
+
+@pytest.mark.requirement("S4-90")
+def test_every_version_of_a_flag_is_kept(asta, units):
+    case = make_case(unit=units.unge, caseworker=asta)
+    wish = make_wish(case)
+    look_at(case)
+    wish.wording = "et bibliotek"
+    wish.save()
+    look_at(case)
+    flag = Flag.objects.get(code="oenske_uden_forsoeg")
+    assert ["et museum" in row.sentence for row in flag.history.order_by("pgh_id")] == [True, False]
+
+
 def test_days_since_something_moved_counts_acts_and_never_bookings(asta, units):
     case = make_case(unit=units.unge, caseworker=asta)
     Meeting.objects.create(case=case, state="aftalt", planned_on=TODAY)
