@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
+from django.utils.translation import gettext as _
 
+from cases.actions._reach import check_reach
 from cases.models import Case
 from cases.risk import evaluate
 from jobcenter import audit
@@ -19,6 +22,8 @@ from jobcenter.rows import StaleEdit, VersionedRow
 May = Callable[[Any, Case, date], bool]
 R = TypeVar("R", bound=VersionedRow)
 M = TypeVar("M", bound=models.Model)
+# The day of the write that is open, for those who save rows in it.
+_day: ContextVar[date | None] = ContextVar("day of the write", default=None)
 
 
 @dataclass
@@ -41,8 +46,14 @@ def writing(case: Case, *, by: Any, on: date, what: str, may: May) -> Iterator[W
         raise PermissionDenied
     with transaction.atomic(), audit.acting(what, by_id=getattr(by, "pk", None)):
         locked = Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
+        if locked.closed_on is not None and by is not None:
+            raise refuse(_("Sagen er afsluttet. Den kan læses, men der kan ikke skrives mere på den."))
         act = Writing(locked)
-        yield act
+        day = _day.set(on)
+        try:
+            yield act
+        finally:
+            _day.reset(day)
         audit.record(
             what,
             by=by,
@@ -57,6 +68,7 @@ def writing(case: Case, *, by: Any, on: date, what: str, may: May) -> Iterator[W
 
 def create(row: M) -> M:
     """Save a new row after its own constraints have spoken in Danish."""
+    _within_reach({field.name: getattr(row, field.attname) for field in row._meta.concrete_fields})
     row.full_clean(validate_unique=True)
     row.save(force_insert=True)
     return row
@@ -71,12 +83,19 @@ def change(row: R, *, version: int | None, **values: Any) -> R:
     current: R = type(row)._default_manager.select_for_update(of=("self",)).get(pk=row.pk)
     if version is not None and current.version != version:
         raise StaleEdit(current)
+    _within_reach(values)  # what stood there before may be put right piece by piece
     for name, value in values.items():
         setattr(current, name, value)
     current.version += 1
     current.full_clean()
     current.save()
     return current
+
+
+def _within_reach(values: dict[str, Any]) -> None:
+    on = _day.get()
+    if on is not None:
+        check_reach(values, on)
 
 
 def refuse(message: Any, field_name: str | None = None) -> ValidationError:

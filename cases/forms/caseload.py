@@ -11,19 +11,21 @@ from cases.enums import SCHEME_CATEGORIES, VisitationCategory, VisitationScheme
 from cases.queries.caseload import MINE, UNASSIGNED, UNIT, CaseloadFilter, parse_cell
 from cases.risk.rules import RULES
 
+from ._fields import PickField
+
 SCOPES = [(MINE, _("Mine sager")), (UNIT, _("Alle, jeg kan se")), (UNASSIGNED, _("Uden sagsbehandler"))]
 
 
 class CaseloadFilterForm(forms.Form):
     """An unknown code gets a sentence, and the list is shown without that filter."""
 
-    omfang = forms.ChoiceField(label=_("Sager"), choices=SCOPES, required=False)
-    opmaerksomhed = forms.ChoiceField(label=_("Opmærksomhedspunkt"), required=False)
-    kategori = forms.ChoiceField(label=_("Visitation"), required=False)
+    omfang = PickField(label=_("Sager"), choices=SCOPES, required=False)
+    opmaerksomhed = PickField(label=_("Opmærksomhedspunkt"), required=False)
+    kategori = PickField(label=_("Visitation"), required=False)
     inddragelse = forms.CharField(widget=forms.HiddenInput, required=False)
     siden = forms.DateField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, default_scope: str, counts: dict[str, int] | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, default_scope: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.default_scope = default_scope
         self.fields["omfang"].initial = default_scope

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from cases.enums import PauseReason
 from cases.risk.facts import CaseFacts
@@ -171,6 +172,24 @@ def pause_review_lapsed(facts: CaseFacts, thresholds: Thresholds, on: date) -> F
         data={"begyndt": pause.starts_on.isoformat(), "ses_paa_igen": pause.review_on.isoformat()},
         subject_id=pause.id,
     )
+
+
+# What a finding stands on, in the words of the page that explains it.
+DATA = {
+    "sidste_dato": _lazy("Det seneste, der var aftalt med en dag"),
+    "sagt": _lazy("Ønsket blev sagt første gang"),
+    "sidste_forsoeg": _lazy("Seneste kontakt til en virksomhed om det"),
+    "grund": _lazy("Grunden til pausen"),
+    "begyndt": _lazy("Pausen begyndte"),
+    "ses_paa_igen": _lazy("Skulle ses på igen"),
+}
+
+
+def words(value: str) -> str:
+    """One value of a finding's data as it is read: a day in Danish, a reason by its name."""
+    if value in PauseReason.values:
+        return str(PauseReason(value).label)
+    return danish(date.fromisoformat(value))
 
 
 def _iso(day: date | None) -> str | None:

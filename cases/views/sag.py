@@ -17,7 +17,7 @@ from cases.queries.involvement import Profile, profile
 from cases.queries.portrait import Portrait, portrait
 from cases.queries.timeline import Happening, timeline
 from cases.risk.facts import last_substantive
-from cases.risk.rules import RULES
+from cases.risk.rules import DATA, RULES, words
 from cases.views._acts import act_for
 from cases.views._case import Sag, fetch
 from jobcenter import rules
@@ -34,37 +34,54 @@ _PAGES = {
     "pause": "cases:pause",
 }
 _PAGES_OF_NOTES = frozenset({"samtale", "udeblivelse", "inddragelse", "pause"})
+_PAGES_OF_RECORDING = frozenset({"skridt"})
+
+
+FIRST_MEETING, MEETINGS = "kontaktforloeb.foerste_samtale", "kontaktforloeb.jobsamtaler"
 
 
 @require_safe
 def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     sag = fetch(request, case_id, "sag")
     parts = portrait(sag.case, sag.on, notes=sag.may_see_notes, sensitive=sag.may_see_sensitive)
+    happenings = timeline(sag.case, sag.on, notes=sag.may_see_notes)
     context = {
         "sag": sag,
         "tab": "case",
         "parts": parts,
         "flags": [(flag, act_for(flag)) for flag in open_flags(request.user, sag.on).filter(case=sag.case)],
-        "rules_of_today": _rules_of(parts, sag),
-        "happenings": [(row, _href(sag, row)) for row in timeline(sag.case, sag.on, notes=sag.may_see_notes)],
+        "rules_of_today": _rules_of(parts, sag, met=any(row.kind == "samtale" for row in happenings)),
+        "happenings": [(row, _href(sag, row)) for row in happenings],
         "involvement": _matrix(sag, profile(request.user, sag.case, sag.on)) if sag.may_see_notes else None,
         "last_substantive_on": last_substantive([sag.case.pk], sag.on).get(sag.case.pk),
     }
     return render(request, "cases/case.html", context)
 
 
-def _rules_of(parts: Portrait, sag: Sag) -> list[Rule]:
-    """The contact rules of the borger's visitation on this day, each with its basis and certainty."""
+def _rules_of(parts: Portrait, sag: Sag, *, met: bool) -> list[tuple[Rule, str]]:
+    """The contact rules of the borger's visitation on this day, with the day of the first samtale while none was held.
+
+    How a deadline is spoken of is the rule's own: one that is not verified never says that it was passed.
+    """
     visitation = parts.visitation
     if visitation is None or visitation.scheme != VisitationScheme.VISITATION:
         return []
-    of_group = rules.on(sag.on).matching("kontaktforloeb.")
-    return [rule for rule in of_group if rule.key.endswith(f".{visitation.category}")]
+    of_day = rules.on(sag.on, rules.Subject.CONTACTS)
+    young = f"{visitation.category}_under_30"
+    group = young if sag.age < 30 and of_day.get(f"{MEETINGS}.{young}") else visitation.category
+    first, meetings = of_day.get(f"{FIRST_MEETING}.{group}.uger"), of_day.get(f"{MEETINGS}.{group}")
+    shown = [(meetings, "")] if meetings else []
+    if first and not met:
+        shown.append((first, first.deadline_phrase(first.due(sag.case.opened_on), sag.on)))
+    return shown
 
 
 def _href(sag: Sag, row: Happening) -> str:
     name = _PAGES.get(row.kind)
-    if name is None or (row.kind in _PAGES_OF_NOTES and not sag.may_see_notes):
+    closed = (row.kind in _PAGES_OF_NOTES and not sag.may_see_notes) or (
+        row.kind in _PAGES_OF_RECORDING and not sag.may_record
+    )
+    if name is None or closed:
         return ""
     return reverse(name, args=[sag.case.pk, row.id])
 
@@ -105,9 +122,11 @@ def flag(request: HttpRequest, case_id: UUID, flag_id: UUID) -> HttpResponse:
     rule, of_day = RULES[row.code], rules.on(row.closed_on or sag.on)
     context = {
         "sag": sag,
+        "tab": "case",
         "flag": row,
         "rule": rule,
         "act": act_for(row),
+        "data": [(DATA[name], words(value)) for name, value in row.data.items() if value],
         "thresholds": [of_day[key] for key in rule.thresholds],
     }
     return render(request, "cases/flag.html", context)
