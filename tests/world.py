@@ -19,6 +19,7 @@ from cases.models import (
     Placement,
     Plan,
     PlanStep,
+    ProblemDefinition,
     ProviderResponse,
     SensitiveFact,
     Strength,
@@ -42,7 +43,9 @@ class World:
 def fill(*, unit, caseworker, name: str = "Maja Kanariefugl", on: date = TODAY) -> World:
     case = make_case(unit=unit, caseworker=caseworker, name=name, on=on)
     soon = on + timedelta(days=9)
-    wish = make_wish(case, rank=1, raised_on=on - timedelta(days=60))
+    wish = make_wish(case, rank=1, raised_on=on - timedelta(days=60), explanation=CANARY_NOTE, alternatives=CANARY_NOTE)
+    for voice in ("borger", "faglig"):
+        ProblemDefinition.objects.create(case=case, voice=voice, text=f"{voice} {CANARY_NOTE}", noted_on=on)
     plan = Plan.objects.create(case=case, started_on=on)
     goal = Goal.objects.create(plan=plan, kind="afklaring", citizen_wording="Finde ud af, hvad jeg kan", set_on=on)
     step = PlanStep.objects.create(plan=plan, goal=goal, title="Se museet", due_on=soon)
@@ -53,7 +56,9 @@ def fill(*, unit, caseworker, name: str = "Maja Kanariefugl", on: date = TODAY) 
         case=case, meeting=meeting, party="sagsbehandler", what="Ringe til museet", promised_on=on, due_on=soon
     )
     offer = make_offer(title=f"Værkstedet {case.pk}")
-    enrolment = Enrolment.objects.create(case=case, offer=offer, reason="Hun valgte det", chosen_on=on, moved_on=on)
+    enrolment = Enrolment.objects.create(
+        case=case, offer=offer, reason=CANARY_NOTE, became=CANARY_NOTE, chosen_on=on, moved_on=on
+    )
     placement = Placement.objects.create(
         case=case, wish=wish, purpose="afklaring", moved_on=on, workplace=make_workplace()
     )
@@ -74,7 +79,7 @@ def fill(*, unit, caseworker, name: str = "Maja Kanariefugl", on: date = TODAY) 
     exemption = Exemption.objects.create(
         case=case,
         kind="undtagelse_25",
-        legal_basis="LAB",
+        legal_basis=f"LAB {CANARY_NOTE}",
         reason=CANARY_NOTE,
         decided_on=on,
         valid_from=on,
