@@ -53,7 +53,9 @@ def test_the_sagsbehandlers_job_from_caseload_to_praktik(kommune, page, axe):
     axe(page)
 
     # The samtale: what was said, what both sides promise, how the borger was part of it.
-    page.goto(f"/sager/{museum.pk}/samtale/ny/")
+    tabs = page.get_by_role("navigation", name="Sagens sider")
+    tabs.get_by_role("link", name="Sag", exact=True).click()
+    page.get_by_role("link", name="Hold samtale", exact=True).click()
     page.get_by_label("Hvad talte I om?").fill("Vi så på, hvem der kan spørge museet.")
     promise = page.get_by_role("group", name="Aftale 2")
     promise.get_by_label("Gør hvad").fill("Ringer til museet")
@@ -70,11 +72,11 @@ def test_the_sagsbehandlers_job_from_caseload_to_praktik(kommune, page, axe):
     page.get_by_role("button", name="Gem samtalen").click()
     expect(page.get_by_text("Vi så på, hvem der kan spørge museet.")).to_be_visible()
     axe(page)
-    page.goto(f"/sager/{museum.pk}/")
+    tabs.get_by_role("link", name="Sag", exact=True).click()
     expect(page.get_by_text("Besøg på museet sammen")).to_be_visible()
 
     # A new wish, in the borger's words.
-    page.goto(f"/sager/{museum.pk}/oensker/")
+    tabs.get_by_role("link", name="Ønsker").click()
     page.get_by_role("link", name="Nyt ønske").click()
     page.get_by_label("Ønsket med borgerens ord").fill("At kunne møde to gange om ugen")
     page.get_by_label("Det handler om").select_option("vilkaar")
@@ -83,7 +85,7 @@ def test_the_sagsbehandlers_job_from_caseload_to_praktik(kommune, page, axe):
     axe(page)
 
     # A tilbud chosen together, with the reason.
-    page.goto(f"/sager/{museum.pk}/tilbud/")
+    tabs.get_by_role("link", name="Tilbud").click()
     axe(page)
     page.get_by_role("link", name="Vælg sammen").first.click()
     page.get_by_label("Hvorfor netop det tilbud?").fill("Han valgte det selv for roens skyld.")
@@ -92,7 +94,8 @@ def test_the_sagsbehandlers_job_from_caseload_to_praktik(kommune, page, axe):
     axe(page)
 
     # A virksomhedspraktik drafted from the wish; a draft needs almost nothing.
-    page.goto(f"/sager/{museum.pk}/praktik/ny/")
+    tabs.get_by_role("link", name="Tilbud").click()
+    page.get_by_role("link", name="Begynd på en praktik").click()
     page.locator("label").filter(has_text="1. ").first.click()
     page.locator("label").filter(has_text="Afklare mål og kompetencer").click()
     page.get_by_role("button", name="Gem kladde").click()
@@ -100,15 +103,15 @@ def test_the_sagsbehandlers_job_from_caseload_to_praktik(kommune, page, axe):
     axe(page)
 
     # The opmærksomhedspunkt closes when somebody has asked a company.
-    wish = museum.wishes.get(rank=1)
-    page.goto(f"/sager/{museum.pk}/oensker/{wish.pk}/")
+    tabs.get_by_role("link", name="Sag", exact=True).click()
+    page.get_by_role("link", name="Notér et forsøg").click()
     axe(page)
     attempt = page.locator("form").filter(has=page.get_by_role("button", name="Gem forsøget")).first
     if not attempt.is_visible():
         page.get_by_text("Notér et forsøg").first.click()
     attempt.get_by_role("button", name="Gem forsøget").click()
     expect(page.get_by_text("Forsøget er noteret")).to_be_visible()
-    page.goto(f"/sager/{museum.pk}/")
+    tabs.get_by_role("link", name="Sag", exact=True).click()
     expect(page.get_by_role("heading", name=name)).to_be_visible()
     expect(page.get_by_text("uden kontakt til en virksomhed")).to_have_count(0)
     assert museum.flags.open().count() == 0
