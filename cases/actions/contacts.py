@@ -10,7 +10,7 @@ from cases.models import Case, Contact
 from cases.permissions import may_work_with_companies
 
 from ._checks import has_come
-from ._writing import change, create, writing
+from ._writing import create, writing
 
 
 def record(
@@ -44,30 +44,3 @@ def record(
 def called_without_answer(*, case: Case, by: Any, on: date) -> Contact:
     """One tap: we rang, and the borger was not there. It says nothing about the borger."""
     return record(case=case, by=by, on=on, kind=ContactKind.OPKALD, reached=False)
-
-
-def correct(
-    *,
-    contact: Contact,
-    by: Any,
-    on: date,
-    version: int | None,
-    kind: str,
-    direction: str,
-    happened_on: date,
-    reached: bool,
-    text: str = "",
-) -> Contact:
-    with writing(contact.case, by=by, on=on, what="contact.corrected", may=may_work_with_companies) as w:
-        has_come(happened_on, on, "happened_on")
-        contact = change(
-            contact,
-            version=version,
-            kind=kind,
-            direction=direction,
-            happened_on=happened_on,
-            reached=reached,
-            text=text.strip(),
-        )
-        w.target, w.data = contact, {"kind": contact.kind, "reached": contact.reached}
-    return contact
