@@ -10,6 +10,8 @@ import structlog
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
+from jobcenter.logs.routes import route_of
+
 logger = structlog.get_logger("jobcenter.request")
 
 
@@ -26,13 +28,8 @@ class RequestLog:
             logger.info(
                 "request",
                 method=request.method,
-                route=_route(request),
+                route=route_of(request),
                 status=response.status_code,
                 ms=round((time.perf_counter() - started) * 1000, 1),
             )
         return response
-
-
-def _route(request: HttpRequest) -> str:
-    """The pattern of the address, not the address: it holds nobody's id and nothing that was searched for."""
-    return f"/{request.resolver_match.route}" if request.resolver_match else "[unknown]"

@@ -10,6 +10,7 @@ import structlog
 from structlog.typing import EventDict, WrappedLogger
 
 from jobcenter.logs.cleaning import with_plain_exception, without_personal_data
+from jobcenter.logs.routes import route_of
 
 
 def logging_for(level: str) -> dict[str, Any]:
@@ -61,6 +62,7 @@ def _only_the_template(_logger: WrappedLogger, _method: str, event: EventDict) -
     args = event.pop("positional_args", ())
     if not args:
         return event
+    args = _without_address(event["_record"], args)
     if isinstance(args, dict):
         event.update({f"task_{key}": args[key] for key in ("name", "id") if key in args})
     values = args.values() if isinstance(args, dict) else args
@@ -69,6 +71,15 @@ def _only_the_template(_logger: WrappedLogger, _method: str, event: EventDict) -
     if not told or event["_record"].name == "django.request":
         event["event"] = str(event["event"]) % args
     return event
+
+
+def _without_address(record: logging.LogRecord, args: Any) -> Any:
+    """Django names the address it answered; the address holds ids, and in an unknown one anything may stand."""
+    request = getattr(record, "request", None)
+    address = getattr(request, "path", None)
+    if not address or not isinstance(args, tuple):
+        return args
+    return tuple(route_of(request) if isinstance(arg, str) and address in arg else arg for arg in args)
 
 
 def _stamp(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:

@@ -149,3 +149,41 @@ def test_an_error_in_a_view_leaves_its_class_alone(written, client, settings):
     assert HEALTH not in written()
     assert "Hansen" not in written()
     assert [line["exception"] for line in lines(written()) if "exception" in line] == ["ValueError"]
+
+
+ID = "4c8f0e5e-1d7a-4b53-9a3c-0d6f2b1a7c99"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("address", "route"),
+    [(f"/sager/{ID}/", "/sager/<uuid:case_id>/"), (f"/sager/{ID}/kanariefugl/", "[unknown]")],
+)
+def test_an_address_is_logged_as_its_route(written, client, asta, address, route):
+    client.force_login(asta)
+    assert client.get(address).status_code == 404
+    assert f"Not Found: {route}" in [line["event"] for line in lines(written())]
+    for canary in (ID, "kanariefugl"):
+        assert canary not in written()
+
+
+@pytest.mark.django_db
+def test_a_refused_method_and_a_missing_token_name_the_route_alone(written, client, asta):
+    client.force_login(asta)
+    client.post(f"/drift/opgaver/{ID}/")
+    strict = type(client)(enforce_csrf_checks=True)
+    strict.force_login(asta)
+    strict.post(f"/sager/{ID}/om/")
+    assert ID not in written()
+    told = " ".join(line["event"] for line in lines(written()))
+    assert "Method Not Allowed (POST): /drift/opgaver/<uuid:job_id>/" in told
+    assert "Forbidden (CSRF cookie not set.): /sager/<uuid:case_id>/om/" in told
+
+
+@pytest.mark.django_db
+def test_an_error_in_a_view_names_the_route_alone(written, client, settings):
+    settings.ROOT_URLCONF = "tests.logs.urls"
+    client.raise_request_exception = False
+    assert client.post("/bryder/kanariefugl/", {"note": HEALTH}).status_code == 500
+    assert "kanariefugl" not in written()
+    assert "Internal Server Error: /bryder/<str:hvem>/" in [line["event"] for line in lines(written())]

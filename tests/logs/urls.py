@@ -5,8 +5,12 @@ from django.urls import include, path
 
 
 @login_not_required
-def breaks(request):
+def breaks(request, hvem=None):
     raise ValueError(request.POST["note"])
 
 
-urlpatterns = [path("bryder/", breaks), path("", include("jobcenter.urls"))]
+urlpatterns = [
+    path("bryder/", breaks),
+    path("bryder/<str:hvem>/", breaks),
+    path("", include("jobcenter.urls")),
+]
