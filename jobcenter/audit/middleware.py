@@ -45,17 +45,27 @@ class AuditMiddleware:
         except Exception:
             # Whatever the reason: what is not in the log has not been shown.
             logger.exception("viewing_not_logged")
-            response.close()
-            return refusal(request)
+            if response.streaming:  # nothing else holds what must be let go
+                response.close()
+            return refusal(request, _saved(request, response))
         return response
 
 
-def refusal(request: HttpRequest) -> HttpResponse:
-    """The page that stands in for an answer that could not be logged. It holds nothing of that answer."""
-    response = HttpResponse(render_to_string("503.html"), status=503)
-    response["Retry-After"] = "60"
+def refusal(request: HttpRequest, saved: bool = False) -> HttpResponse:
+    """The page that stands in for an answer that could not be logged. It holds nothing of that answer.
+
+    `saved`: the write had been made before the log failed, so nobody is asked to send it once more.
+    """
+    response = HttpResponse(render_to_string("503_saved.html" if saved else "503.html"), status=503)
     response["Cache-Control"] = "no-store"
+    if not saved:
+        response["Retry-After"] = "60"
     return response
+
+
+def _saved(request: HttpRequest, response: HttpResponseBase) -> bool:
+    """Whether the answer that is withheld may stand for a write; one that refuses (4xx) does not."""
+    return request.method not in SAFE and not 400 <= response.status_code < 500
 
 
 def _number() -> UUID:

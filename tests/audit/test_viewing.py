@@ -100,3 +100,24 @@ def test_each_request_has_a_number_of_its_own(client, asta):
 def test_the_request_log_and_the_audit_log_use_one_number(client, asta):
     client.force_login(asta)
     assert client.get(PAGE)["X-Number"] == str(Viewing.objects.get().request_id)
+
+
+@pytest.mark.requirement("S4-87")
+def test_what_was_saved_but_cannot_be_shown_is_not_denied(client, asta, units):
+    client.force_login(asta)
+    break_table("audit_viewing")
+    answer = client.post("/skriver-og-viser/")
+    page = answer.content.decode()
+    units.kommunen.refresh_from_db()
+    assert units.kommunen.name == "Skrevet"
+    assert answer.status_code == 503
+    assert SECRET not in page
+    assert "kan allerede være gemt" in page
+    assert "Prøv igen om lidt" not in page
+    assert "Retry-After" not in answer
+
+
+def test_what_could_not_be_saved_is_not_said_to_be(client, asta):
+    client.force_login(asta)
+    break_table("audit_event")
+    assert "kan allerede være gemt" not in client.post("/skriver/").content.decode()
