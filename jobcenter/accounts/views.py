@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.views import LoginView, LogoutView
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.decorators import method_decorator
@@ -52,6 +53,12 @@ def profile(request: HttpRequest) -> HttpResponse:
         "sessions": open_sessions(request.user, at=timezone.now(), here=request.session.session_key),
     }
     return render(request, "accounts/profile.html", context)
+
+
+@require_GET
+def active(request: HttpRequest) -> HttpResponse:
+    """Somebody is typing: the session lives on. Gives the form that is open the token of today, as any page would."""
+    return HttpResponse(status=204, headers={"X-CSRFToken": get_token(request)})
 
 
 @sensitive_post_parameters()

@@ -170,3 +170,68 @@ def test_a_password_that_cannot_be_changed_says_why_beside_the_field(client, db,
     assert words in answer.content.decode()
     mette.refresh_from_db()
     assert mette.check_password(people.PASSWORD)
+
+
+@pytest.mark.parametrize("given", ["http://[x", "http://testserver:port/[", ""])
+def test_a_garbled_current_address_is_no_error(inside, given):
+    age(inside, seen=HOUR)
+    answer = inside.get("/profil/", headers={"HX-Request": "true", "HX-Current-URL": given})
+    assert answer.status_code == 200
+    assert answer.headers["HX-Redirect"].startswith("/log-ind/?next=%2F")
+
+
+# --- Nothing that was typed is lost by a pause ------------------------------------------------------------------------
+
+TYPED = {"talked_about": "Vi talte om <b>ro</b> & museet.", "held_on": "2026-11-20", "password": "hemmelig kode"}
+
+
+def test_typing_keeps_the_session_alive_but_not_beyond_ten_hours(inside):
+    age(inside, seen=20 * MINUTE, started=9 * HOUR)
+    answer = inside.get("/profil/aktiv/")
+    assert (answer.status_code, answer.content) == (204, b"")
+    assert time.time() - inside.session[SEEN] < MINUTE
+    age(inside, started=10 * HOUR + MINUTE)
+    assert inside.get("/profil/aktiv/").status_code == 302
+
+
+def test_a_page_from_before_the_login_can_be_saved_with_the_token_of_today(asta):
+    """A login changes the token, so the form that stood open asks for the new one."""
+    client = Client(enforce_csrf_checks=True)
+    asta.set_password(people.PASSWORD)
+    asta.save()
+    client.force_login(asta)
+    old = client.get("/profil/aktiv/").headers["X-CSRFToken"]
+    age(client, seen=HOUR)
+    page = client.get("/log-ind/").content.decode()
+    token = re.search(r'csrfmiddlewaretoken" value="(\w+)"', page)[1]
+    credentials = {"username": asta.username, "password": people.PASSWORD, "csrfmiddlewaretoken": token}
+    assert client.post("/log-ind/", credentials).status_code == 302
+    again = "/profil/log-ud-andre-steder/"
+    assert client.post(again, {"csrfmiddlewaretoken": old}).status_code == 403
+    new = client.get("/profil/aktiv/").headers["X-CSRFToken"]
+    assert client.post(again, {"csrfmiddlewaretoken": new}).status_code == 302
+
+
+def test_what_was_sent_after_the_end_is_handed_back(inside):
+    age(inside, seen=31 * MINUTE)
+    answer = inside.post("/profil/adgangskode/?side=2", TYPED)
+    page = answer.content.decode()
+    assert answer.status_code == 401
+    assert "Vi talte om &lt;b&gt;ro&lt;/b&gt; &amp; museet." in page
+    assert "30 minutter" in page
+    assert "/log-ind/?next=%2Fprofil%2Fadgangskode%2F%3Fside%3D2" in page
+    assert answer.headers["Cache-Control"] == "no-store"
+    for hidden in ("hemmelig kode", "2026-11-20"):
+        assert hidden not in page
+
+
+def test_a_tap_after_the_end_leads_to_the_login(inside):
+    age(inside, seen=31 * MINUTE)
+    assert inside.post("/profil/log-ud-andre-steder/", {"act": "udsaet"}).status_code == 302
+
+
+def test_an_htmx_form_after_the_end_leaves_the_page_as_it_is(inside):
+    age(inside, seen=31 * MINUTE)
+    answer = inside.post("/profil/adgangskode/", TYPED, headers={"HX-Request": "true"})
+    assert answer.status_code == 401
+    assert "HX-Redirect" not in answer.headers

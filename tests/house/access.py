@@ -52,6 +52,7 @@ TABLE: dict[str, Row] = {
     "login": Row(ANYONE, ANYONE),
     "logout": Row(NOBODY, LOGGED_IN),
     "profile": Row(LOGGED_IN),
+    "active": Row(LOGGED_IN),
     "password": Row(LOGGED_IN, LOGGED_IN),
     "end_other_sessions": Row(NOBODY, LOGGED_IN),
     "home": Row(LOGGED_IN),

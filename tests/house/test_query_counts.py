@@ -29,7 +29,7 @@ def test_a_page_costs_what_the_file_says(asta, units, dated_rules, indicators):
     counts, statements = {}, {}
     for name in PAGES:
         with CaptureQueriesContext(connection) as counted:
-            assert client.get(url(name, world.ids)).status_code in (200, 302), name
+            assert client.get(url(name, world.ids)).status_code in (200, 204, 302), name
         # A test runs inside a transaction, where the log's own becomes a savepoint.
         spoken = [query["sql"] for query in counted if "SAVEPOINT" not in query["sql"]]
         counts[name], statements[name] = len(spoken), spoken
