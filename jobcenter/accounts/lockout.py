@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from ipaddress import ip_address
 from typing import Any
 
 from axes.helpers import get_client_ip_address, get_cool_off
@@ -32,6 +33,26 @@ def _until(request: HttpRequest) -> datetime:
         .first()
     )
     return (last or timezone.now()) + get_cool_off(request)
+
+
+def client_address(request: HttpRequest) -> str | None:
+    """AXES_CLIENT_IP_CALLABLE: who knocks. Behind our own proxy everybody comes from it, and it says for whom.
+
+    Only the last hop counts: the proxy wrote it, while any earlier one is what the client claims to be.
+    """
+    here = request.META.get("REMOTE_ADDR") or None
+    if not settings.BEHIND_PROXY:
+        return here
+    return _address(request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()) or here
+
+
+def _address(hop: str) -> str | None:
+    """The address in "192.0.2.7", "192.0.2.7:443", "2001:db8::7" or "[2001:db8::7]:443"."""
+    bare = hop[1:].partition("]")[0] if hop.startswith("[") else hop.partition(":")[0] if hop.count(":") == 1 else hop
+    try:
+        return str(ip_address(bare))
+    except ValueError:
+        return None
 
 
 def username(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str:

@@ -25,7 +25,7 @@ try:
     # Sealing of CPR numbers: the first key seals, every key opens. The search key makes the blind index.
     CPR_KEYS = env.keys("CPR_KEYS")
     CPR_SEARCH_KEY = env.key("CPR_SEARCH_KEY")
-    # True only where a proxy of one's own ends TLS and overwrites X-Forwarded-Proto on every request.
+    # True only where a proxy of one's own ends TLS, overwrites X-Forwarded-Proto and adds the last X-Forwarded-For.
     BEHIND_PROXY = env.boolean("BEHIND_PROXY", default=False)
     LOG_LEVEL = env.one_of("LOG_LEVEL", ["INFO", "WARNING", "ERROR"], default="INFO")
 except Misconfigured as reason:
@@ -181,6 +181,7 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # the page has told her until when
 AXES_RESET_ON_SUCCESS = True
+AXES_CLIENT_IP_CALLABLE = "jobcenter.accounts.lockout.client_address"
 AXES_USERNAME_CALLABLE = "jobcenter.accounts.lockout.username"
 AXES_LOCKOUT_CALLABLE = "jobcenter.accounts.lockout.respond"
 AXES_DISABLE_ACCESS_LOG = True  # logins are audit events

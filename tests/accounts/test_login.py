@@ -9,6 +9,7 @@ from django.contrib.auth.hashers import MD5PasswordHasher
 from django.urls import get_resolver
 from django.utils import timezone
 
+from jobcenter.accounts.lockout import client_address
 from jobcenter.audit.models import Event
 from tests import factories_people as people
 
@@ -180,3 +181,56 @@ def test_every_door_is_closed_but_the_login(client, db):
     for pattern in patterns:
         answer = client.get(f"/{pattern.pattern}")
         assert (answer.status_code == 200) is (pattern.name == "login"), pattern
+
+
+# --- Behind a proxy, and in the log ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("forwarded", "address"),
+    [
+        ("192.0.2.7", "192.0.2.7"),
+        ("6.6.6.6, 192.0.2.7", "192.0.2.7"),
+        ("6.6.6.6,, 192.0.2.7:50123 ", "192.0.2.7"),
+        ("6.6.6.6, 2001:db8::7", "2001:db8::7"),
+        ("6.6.6.6, [2001:db8::7]:443", "2001:db8::7"),
+        ("6.6.6.6, unknown", "10.0.0.1"),
+        ("6.6.6.6,", "10.0.0.1"),
+        ("", "10.0.0.1"),
+    ],
+)
+def test_behind_a_proxy_the_address_is_the_one_the_proxy_added(rf, settings, forwarded, address):
+    request = rf.get("/", REMOTE_ADDR="10.0.0.1", HTTP_X_FORWARDED_FOR=forwarded)
+    settings.BEHIND_PROXY = True
+    assert client_address(request) == address
+    settings.BEHIND_PROXY = False
+    assert client_address(request) == "10.0.0.1"
+
+
+def test_behind_a_proxy_nobody_locks_a_colleague_out(client, mette, settings):
+    settings.BEHIND_PROXY = True
+    for n in range(6):
+        tried = client.post(
+            "/log-ind/",
+            {"username": "mette", "password": "forkert adgangskode"},
+            HTTP_X_FORWARDED_FOR=f"203.0.113.{n}, 192.0.2.66",
+        )
+    assert tried.status_code == 429
+    right = {"username": "mette", "password": people.PASSWORD}
+    assert client.post("/log-ind/", right, HTTP_X_FORWARDED_FOR="192.0.2.66, 192.0.2.7").status_code == 302
+
+
+@pytest.mark.requirement("S4-87")
+def test_a_lock_out_leaves_one_event_with_the_account_it_was_for(client, mette):
+    for _ in range(8):
+        log_in(client, "METTE", "forkert adgangskode")
+    event = Event.objects.get(kind="user.locked_out")
+    assert (event.actor_kind, event.target_id, event.data) == ("system", str(mette.pk), {"failures": 5})
+
+
+def test_a_lock_out_of_a_name_nobody_has_does_not_repeat_it(client, db):
+    for _ in range(8):
+        log_in(client, "hemmeligt.navn", "forkert adgangskode")
+    event = Event.objects.filter(kind="user.locked_out").values().get()
+    assert event["target_id"] == ""
+    assert "hemmeligt" not in str(event)
