@@ -62,7 +62,7 @@ def about_fields() -> dict[str, forms.Field]:
         "kind": PickField(
             label=_("Slags samtale"), choices=MeetingKind.choices, missing=_("Vælg, hvilken slags samtale det var.")
         ),
-        "held_on": DayField(label=_("Hvornår"), missing=_("Vælg den dag, I talte sammen.")),
+        "held_on": DayField(label=_("Dag"), missing=_("Vælg den dag, I talte sammen.")),
     }
 
 
@@ -89,6 +89,11 @@ class SamtaleForm(ActionForm):
     def _open_both_sides(self) -> None:
         for row, told in zip(self.promises.forms, OPENING, strict=False):
             row.initial = told
+
+    def parts(self):
+        yield self
+        yield from self.promises.forms
+        yield from self.involvement.parts()
 
     def is_valid(self) -> bool:
         return super().is_valid() & self.promises.is_valid() & self.involvement.is_valid()

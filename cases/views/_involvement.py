@@ -123,7 +123,7 @@ def errors_of(*forms: Any) -> list[tuple[str, str]]:
         found += [("", str(error)) for error in form.non_field_errors()]
         for bound in form:
             for error in bound.errors:
-                found.append((f"#{bound.auto_id}", f"{bound.label}: {error}"))
+                found.append((f"#{bound.auto_id}", f"{bound.label} – {error}"))
     return found
 
 
