@@ -18,18 +18,18 @@ class Act:
     href: str
 
 
-# code -> words, url name, whether the page is that of the row the flag points at
+# code -> words, url name, whether the page is that of the row the flag points at, the place on that page
 _HELPS = {
-    "intet_naeste_skridt": (_("Aftal næste skridt"), "cases:step_new", False),
-    "oenske_uden_forsoeg": (_("Notér et forsøg"), "cases:wish", True),
-    "pause_systemets_skyld": (_("Se på pausen"), "cases:pause", True),
-    "pause_skal_revurderes": (_("Se på pausen"), "cases:pause", True),
+    "intet_naeste_skridt": (_("Aftal næste skridt"), "cases:step_new", False, ""),
+    "oenske_uden_forsoeg": (_("Notér et forsøg"), "cases:wish", True, "#nyt-forsoeg"),
+    "pause_systemets_skyld": (_("Se på pausen"), "cases:pause", True, ""),
+    "pause_skal_revurderes": (_("Se på pausen"), "cases:pause", True, ""),
 }
 
 
 def act_for(flag: Flag) -> Act:
-    label, name, of_row = _HELPS[flag.code]
-    return Act(label, reverse(name, args=[flag.case_id, flag.subject_id] if of_row else [flag.case_id]))
+    label, name, of_row, place = _HELPS[flag.code]
+    return Act(label, reverse(name, args=[flag.case_id, flag.subject_id] if of_row else [flag.case_id]) + place)
 
 
 def open_case(case_id: UUID) -> Act:
