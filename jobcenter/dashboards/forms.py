@@ -12,7 +12,12 @@ DEFAULT = "90"
 
 
 class PeriodForm(forms.Form):
-    periode = forms.ChoiceField(label=_("Periode"), choices=PERIODS, required=False)
+    periode = forms.ChoiceField(
+        label=_("Periode"),
+        choices=PERIODS,
+        required=False,
+        error_messages={"invalid_choice": _("Den periode findes ikke. Her vises de seneste 90 dage.")},
+    )
 
     def since(self, on: date) -> date | None:
         """The first day of the period; None for the whole course. An unknown code is the default."""
