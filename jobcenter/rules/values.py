@@ -92,12 +92,15 @@ class Rule:
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
 
     def due(self, start: date) -> date:
-        """The day that lies this rule's days, weeks, months or years after `start`."""
+        """The day that lies this rule's days, weeks, months or years after `start`; the calendar's last beyond it."""
         if self.number % 1 == 0:
-            if self.unit in DAYS_IN:
-                return start + timedelta(days=int(self.number) * DAYS_IN[self.unit])
-            if self.unit in MONTHS_IN:
-                return dates.add_months(start, int(self.number) * MONTHS_IN[self.unit])
+            try:
+                if self.unit in DAYS_IN:
+                    return start + timedelta(days=int(self.number) * DAYS_IN[self.unit])
+                if self.unit in MONTHS_IN:
+                    return dates.add_months(start, int(self.number) * MONTHS_IN[self.unit])
+            except (OverflowError, ValueError):
+                return date.max  # a year past 9999 was stored once; a page that shows it must still open
         raise WrongUnit(f"{self.key} is no length of time in whole days, weeks, months or years")
 
     def deadline_phrase(self, due: date, on: date) -> str:

@@ -108,6 +108,12 @@ def test_a_length_of_time_gives_a_day(value, unit, due):
     assert rule(value=Decimal(value), unit=unit).due(date(2026, 1, 31)) == due
 
 
+@pytest.mark.parametrize("unit", [Unit.DAYS, Unit.WEEKS, Unit.MONTHS, Unit.YEARS])
+@pytest.mark.parametrize("start", [date(9999, 12, 30), date.max])
+def test_a_length_of_time_ends_with_the_calendar(unit, start):
+    assert rule(value=Decimal(13), unit=unit).due(start) == date.max
+
+
 @pytest.mark.parametrize(
     ("value", "unit"), [(Decimal(4), Unit.MEETINGS), (Decimal("2.5"), Unit.YEARS), ("ja", "ja_nej")]
 )
