@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cases.forms._fields import DayField
 from cases.models import Case, Wish
 
 
@@ -27,24 +28,19 @@ class WishChoice(forms.ModelChoiceField):
         super().__init__(**kwargs)
 
     def label_from_instance(self, wish: Wish) -> str:
-        return f"{wish.rank}. {wish.wording}"
+        return wish_words(wish)
+
+
+def wish_words(wish: Wish) -> str:
+    return f"{wish.rank}. {wish.wording}"
 
 
 def wishes_of(case: Case) -> Any:
     return Wish.objects.filter(case=case).order_by("rank")
 
 
-def day(label: Any, **kwargs: Any) -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%Y"],
-        error_messages={
-            "required": _("Skriv en dato."),
-            "invalid": _("Skriv datoen som dag-måned-år, fx 20-11-2026."),
-        },
-        **kwargs,
-    )
+def day(label: Any, **kwargs: Any) -> DayField:
+    return DayField(label=label, missing=_("Skriv en dato."), **kwargs)
 
 
 def text(label: Any, rows: int = 3, **kwargs: Any) -> forms.CharField:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
@@ -10,6 +12,7 @@ from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils.translation import gettext as _
 
+from cases.actions._reach import is_day, out_of_reach
 from jobcenter.accounts.models import User
 from jobcenter.audit.models import Event
 from jobcenter.dates import danish
@@ -22,6 +25,8 @@ class Conflict:
 
     pairs: list[dict[str, str]]
     by: str
+    typed: list[dict[str, str]] = dataclasses.field(default_factory=list)
+    "What was typed in a move, for a page that has no room for its form any more."
 
 
 class ActionForm(forms.Form):
@@ -38,6 +43,9 @@ class ActionForm(forms.Form):
         raise NotImplementedError
 
     def submit(self, **who):
+        self.is_valid()
+        for form in self.parts():
+            refuse_beyond(form, who["on"])
         if not self.is_valid():
             return None
         try:
@@ -45,6 +53,10 @@ class ActionForm(forms.Form):
         except ValidationError as refusal:
             self.refused(refusal)
             return None
+
+    def parts(self) -> Iterator[forms.Form]:
+        """The form and the forms inside it."""
+        yield self
 
     def refused(self, refusal: ValidationError) -> None:
         """Put the action's refusal beside the field it names; what names no field of ours stands above them all."""
@@ -107,6 +119,56 @@ class VersionedForm(ActionForm):
                 label = str(self[name].label)
                 found.append({"label": label, "yours": in_words(field, yours), "current": in_words(field, theirs)})
         return found
+
+
+class DecisionForm(VersionedForm):
+    """A move that decides over a row: had the row changed since it was read, nothing is decided, and both are shown.
+
+    `terms`: what the decision rests on, field of the row: label. `named`: how a row that a term points to is called.
+    """
+
+    terms: dict[str, Any] = {}
+    named: dict[str, Any] = {}
+
+    def _outrun(self, current: Any, who: dict[str, Any]) -> Any:
+        typed = [
+            {"label": str(bound.label), "yours": in_words(bound.field, self.cleaned_data.get(bound.name))}
+            for bound in self.visible_fields()
+            if self.cleaned_data.get(bound.name)
+        ]
+        done = super()._outrun(current, who)
+        if self.conflict:
+            self.conflict = Conflict(self.conflict.pairs, self.conflict.by, typed)
+        return done
+
+    def pairs(self, current: Any) -> list[dict[str, str]]:
+        """What was read, as the history of the row has it, beside what stands now."""
+        read = current.history.filter(version=self.cleaned_data["version"]).order_by("pgh_id").last()
+        found = []
+        for name, label in self.terms.items():
+            before, now = ("" if row is None else self._said(row, name, type(current)) for row in (read, current))
+            if before != now:
+                found.append({"label": str(label), "yours": before, "current": now})
+        return found
+
+    def _said(self, row: Any, name: str, model: Any) -> str:
+        column = model._meta.get_field(name)
+        value = getattr(row, column.attname if isinstance(row, model) else name)
+        if value is None:
+            return ""
+        if column.is_relation:
+            found = column.related_model._default_manager.filter(pk=value).first()
+            return self.named[name](found) if found else ""
+        if isinstance(value, date):
+            return danish(value)
+        return str(dict(column.flatchoices).get(value, value))
+
+
+def refuse_beyond(form: forms.Form, on: date) -> None:
+    """A day far from today is a slipped key; refused beside its field, with what would be right."""
+    for name, value in list(getattr(form, "cleaned_data", {}).items()):
+        if is_day(value) and (sentence := out_of_reach(value, on)):
+            form.add_error(name, sentence)
 
 
 def by_field(refusal: ValidationError) -> dict[str, list[ValidationError]]:

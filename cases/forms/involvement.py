@@ -119,6 +119,11 @@ class InvolvementForm(ActionForm):
     def touched(self) -> bool:
         return self.has_changed() or any(rows.has_changed() for rows in self.formsets)
 
+    def parts(self):
+        yield self
+        for rows in self.formsets:
+            yield from rows.forms
+
     def is_valid(self) -> bool:
         # The form first: its clean() puts refusals on the rows.
         return super().is_valid() and all(rows.is_valid() for rows in self.formsets)
