@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from cases.enums import OPEN_WISHES, PlacementState
 from cases.models import Case, Enrolment, Placement, Wish, WishAttempt
+from cases.queries.discreet import discreet
 from offers.models import Workplace
 
 LONGEST_LIST = 500
@@ -88,13 +89,22 @@ class WishLine:
         return list(self.wish.enrolments.all())
 
 
-def ledger(case: Case, on: date) -> list[WishLine]:
-    """All wishes in the borger's order; four queries whatever their number."""
-    return [WishLine(wish, on) for wish in _with_parts(Wish.objects.filter(case=case))]
+def ledger(case: Case, on: date, *, notes: bool, sensitive: bool) -> list[WishLine]:
+    """All wishes in the borger's order, without what the reader may not see; four queries whatever their number."""
+    return _lines(Wish.objects.filter(case=case), on, notes, sensitive)
 
 
-def wish_line(wish: Wish, on: date) -> WishLine:
-    return WishLine(_with_parts(Wish.objects.filter(pk=wish.pk)).get(), on)
+def wish_line(wish: Wish, on: date, *, notes: bool, sensitive: bool) -> WishLine:
+    [line] = _lines(Wish.objects.filter(pk=wish.pk), on, notes, sensitive)
+    return line
+
+
+def _lines(wishes: QuerySet[Wish], on: date, notes: bool, sensitive: bool) -> list[WishLine]:
+    found = discreet(_with_parts(wishes), notes=notes, sensitive=sensitive)
+    for wish in found:
+        discreet(wish.placements.all(), notes=notes, sensitive=sensitive)
+        discreet(wish.enrolments.all(), notes=notes, sensitive=sensitive)
+    return [WishLine(wish, on) for wish in found]
 
 
 def _with_parts(wishes: QuerySet[Wish]) -> QuerySet[Wish]:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from cases import permissions
 from cases.models import Case
+from cases.queries.discreet import protect
 from jobcenter import audit, dates
 
 
@@ -61,10 +62,12 @@ def fetch(request: HttpRequest, case_id: UUID, purpose: str, *, may: Callable | 
     audit.look(request, [case.citizen_id], purpose)
     if may is not None and not may(request.user, case, on):
         raise PermissionDenied
+    notes = permissions.may_see_notes(request.user, case, on)
+    protect(case.citizen, notes=notes)
     return Sag(
         case=case,
         on=on,
-        may_see_notes=permissions.may_see_notes(request.user, case, on),
+        may_see_notes=notes,
         may_see_sensitive=permissions.may_see_sensitive(request.user, case, on),
         may_record=permissions.may_record(request.user, case, on),
         may_decide=permissions.may_decide(request.user, case, on),

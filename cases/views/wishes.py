@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import BadRequest
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -19,6 +19,7 @@ from cases.forms.wishes import FATES, AttemptForm, RewordForm, WishForm
 from cases.models import Wish, WishAttempt
 from cases.permissions import may_work_with_companies
 from cases.queries import wishes as query
+from cases.queries.discreet import discreet
 from cases.views._acting import saved, tap, to_write, typed
 from cases.views._case import Sag, fetch
 from jobcenter.htmx import fragment, is_fragment
@@ -59,8 +60,12 @@ def wishes(request: HttpRequest, case_id: UUID) -> HttpResponse:
     return fragment(request, "wishes/wishes.html", context, part="wishes/_ledger.html", status=status)
 
 
+def _rights(sag: Sag) -> dict[str, bool]:
+    return {"notes": sag.may_see_notes, "sensitive": sag.may_see_sensitive}
+
+
 def _ledger(sag: Sag, adding: WishForm, trying: AttemptForm | None) -> dict[str, Any]:
-    lines = query.ledger(sag.case, sag.on)
+    lines = query.ledger(sag.case, sag.on, **_rights(sag))
     places = query.workplaces() if sag.may_work_with_companies else {}
     waiting = [line for line in lines if line.open]
     return {
@@ -96,19 +101,23 @@ _TAPS = {
 def wish(request: HttpRequest, case_id: UUID, wish_id: UUID) -> HttpResponse:
     sag = fetch(request, case_id, "oenske", may=to_write(request, may_work_with_companies))
     row = _mine(sag, wish_id)
-    forms = {form.code: form(row=row) for form in FATES} | {"ret": RewordForm(row=row)}
+    fates = {form.code: form(row=row) for form in FATES} | {"ret": RewordForm(row=row)}
+    forms = fates if sag.may_record else {}
     forms["forsoeg"] = _attempt_form(sag, row, None)
     tried = ""
     if request.method == "POST":
         tried = request.POST.get("act", "")
+        if tried in fates and tried not in forms:
+            raise PermissionDenied
         if _act(request, sag, row, tried, forms):
             return HttpResponseRedirect(reverse("cases:wish", args=[sag.case.pk, row.pk]))
+    discreet([row], **_rights(sag))
     context = {
         "sag": sag,
         "tab": "wishes",
-        "line": query.wish_line(row, sag.on),
+        "line": query.wish_line(row, sag.on, **_rights(sag)),
         "forms": forms,
-        "fates": [forms[form.code] for form in FATES],
+        "fates": [forms[form.code] for form in FATES if form.code in forms],
         "tried": tried,
         "answers": ANSWERS,
         "workplaces": query.workplaces() if sag.may_work_with_companies else {},

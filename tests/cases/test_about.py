@@ -161,6 +161,11 @@ def test_contact_details_carry_the_protection_to_every_page(client, vera, case, 
     closed = client.get(url).text
     assert "Skjulevej 1" not in closed
     assert "Telefon og adresse er beskyttet." in closed
+    for name in ("about", "plan", "wishes", "case"):
+        held = client.get(reverse(f"cases:{name}", args=[case.pk])).context["sag"].citizen
+        assert (held.address, held.phone) == ("", "")
+    citizen.refresh_from_db()
+    assert citizen.address == "Skjulevej 1"
 
 
 WRITES = [
