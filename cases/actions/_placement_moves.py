@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from cases import permissions
 from cases.actions._writing import May, change, refuse
-from cases.enums import EndReason, WishStatus
+from cases.enums import EndReason, PlacementState, WishStatus
 from cases.models import Placement, Wish
 from cases.planning import agreement
 from jobcenter.dates import danish
@@ -32,6 +32,14 @@ MAY: dict[str, May] = {
     "afslut": permissions.may_record,
     "opgiv": permissions.may_work_with_companies,
 }
+
+
+DECIDED = frozenset({PlacementState.AFTALT, PlacementState.I_GANG})
+
+
+def right(code: str, state: str) -> May:
+    """What the move takes in that state: giving up what was agreed undoes an afgørelse, and is one itself."""
+    return permissions.may_decide if code == "opgiv" and state in DECIDED else MAY[code]
 
 
 class Details(TypedDict, total=False):

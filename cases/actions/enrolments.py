@@ -8,12 +8,14 @@ from typing import Any, NotRequired, TypedDict, Unpack
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from cases import permissions
 from cases.actions._writing import May, change, create, refuse, writing
 from cases.enums import ENROLMENT_MOVES, EnrolmentState, Move, find
 from cases.models import Case, Enrolment, Wish
 from jobcenter.dates import danish
+from jobcenter.rows import StaleEdit
 from offers.models import Offer
 
 WHAT = {
@@ -30,6 +32,13 @@ MAY: dict[str, May] = {
     "opgiv": permissions.may_record,
 }
 DECIDED = frozenset({EnrolmentState.BEVILGET, EnrolmentState.I_GANG})
+# Said in one tap where there is nothing to say yet; the event tells that the question was passed.
+NOT_YET = gettext_lazy("Ved vi ikke endnu")
+
+
+def right(code: str, state: str) -> May:
+    """What the move takes in that state: giving up what was granted undoes an afgørelse, and is one itself."""
+    return permissions.may_decide if code == "opgiv" and state in DECIDED else MAY[code]
 
 
 class Terms(TypedDict, total=False):
@@ -47,10 +56,14 @@ class MoveDetails(TypedDict):
     starts_on: NotRequired[date | None]
     ends_on: NotRequired[date | None]
     became: NotRequired[str]
+    became_unknown: NotRequired[bool]
 
 
-def choose(*, case: Case, by: Any, on: date, offer: Offer, **terms: Unpack[Terms]) -> Enrolment:
-    """Record that the borger and the caseworker chose this offer, and why this one."""
+def choose(
+    *, case: Case, by: Any, on: date, offer: Offer, reason_unknown: bool = False, **terms: Unpack[Terms]
+) -> Enrolment:
+    """Record that the borger and the caseworker chose this offer, and why this one, or that they cannot say yet."""
+    passed = _pass_reason(terms, reason_unknown)
     with writing(case, by=by, on=on, what="enrolment.chosen", may=permissions.may_record) as act:
         _check(act.case, terms)
         if not Offer.objects.open_on(on).filter(pk=offer.pk).exists():
@@ -58,14 +71,22 @@ def choose(*, case: Case, by: Any, on: date, offer: Offer, **terms: Unpack[Terms
         _only_once(act.case, offer)
         enrolment = create(Enrolment(case=act.case, offer=offer, chosen_on=on, moved_on=on, **terms))
         act.target = enrolment
-        act.data = {"offer_id": offer.pk, "wish_rank": enrolment.wish.rank if enrolment.wish else None}
+        act.data = {"offer_id": offer.pk, "wish_rank": enrolment.wish.rank if enrolment.wish else None} | passed
     return enrolment
 
 
 def edit(
-    *, case: Case, by: Any, on: date, enrolment: Enrolment, version: int | None, **terms: Unpack[Terms]
+    *,
+    case: Case,
+    by: Any,
+    on: date,
+    enrolment: Enrolment,
+    version: int | None,
+    reason_unknown: bool = False,
+    **terms: Unpack[Terms],
 ) -> Enrolment:
     """Change the words or the dates; once granted, that is to change a decision."""
+    passed = _pass_reason(terms, reason_unknown)
     with writing(case, by=by, on=on, what="enrolment.edited", may=permissions.may_record) as act:
         current = _current(act.case, enrolment)
         if current.state in DECIDED and by is not None and not permissions.may_decide(by, act.case, on):
@@ -74,7 +95,7 @@ def edit(
             raise refuse(_("Forløbet er slut og kan ikke ændres."))
         _check(act.case, terms)
         act.target = current = change(current, version=version, **terms)
-        act.data = {"state": current.state, "version": current.version}
+        act.data = {"state": current.state, "version": current.version} | passed
     return current
 
 
@@ -93,17 +114,32 @@ def move(
     if row is None:
         raise refuse(_("Det kan man ikke gøre med et tilbud."))
     with writing(case, by=by, on=on, what=WHAT[code], may=MAY[code]) as act:
-        current = _current(act.case, enrolment)
+        current = _current(act.case, enrolment, version)
+        if by is not None and not right(code, current.state)(by, act.case, on):
+            raise PermissionDenied
         _check_move(row, current)
         values = VALUES[code](current, on, details)
         act.target = current = change(current, version=version, state=row.target, moved_on=on, **values)
         act.data = {"offer_id": current.offer_id, "starts_on": current.starts_on, "ends_on": current.ends_on}
+        if code == "afslut" and not current.became:
+            act.data["became_unknown"] = True
     return current
 
 
-def _current(case: Case, enrolment: Enrolment) -> Enrolment:
-    """The row as it stands, of this case and no other."""
-    return Enrolment.objects.select_related("offer").get(pk=enrolment.pk, case=case)
+def _current(case: Case, enrolment: Enrolment, version: int | None = None) -> Enrolment:
+    """The row as it stands, of this case and no other; StaleEdit when `version` is another."""
+    current = Enrolment.objects.select_related("offer").get(pk=enrolment.pk, case=case)
+    if version is not None and current.version != version:
+        raise StaleEdit(current)
+    return current
+
+
+def _pass_reason(terms: Terms, unknown: bool) -> dict[str, bool]:
+    """Words that were written count before the tap that there are none."""
+    if not unknown or terms.get("reason", "").strip():
+        return {}
+    terms["reason"] = str(NOT_YET)
+    return {"reason_unknown": True}
 
 
 def _only_once(case: Case, offer: Offer) -> None:
@@ -116,7 +152,9 @@ def _check(case: Case, terms: Terms) -> None:
     if wish is not None and wish.case_id != case.pk:
         raise refuse(_("Ønsket hører ikke til sagen."), "wish")
     if "reason" in terms and not terms["reason"].strip():
-        raise refuse(_("Skriv kort, hvorfor I valgte netop det tilbud."), "reason")
+        raise refuse(
+            _("Skriv kort, hvorfor I valgte netop det tilbud, eller sæt kryds i, at I ikke ved det endnu."), "reason"
+        )
     _in_order(terms.get("starts_on"), terms.get("ends_on"))
 
 
@@ -160,8 +198,14 @@ def _start(current: Enrolment, on: date, details: MoveDetails) -> dict[str, Any]
 
 def _end(current: Enrolment, on: date, details: MoveDetails) -> dict[str, Any]:
     became = details.get("became", "").strip()
-    if not became:
-        raise refuse(_("Skriv, hvad det blev til – også når det blev til noget andet end ventet."), "became")
+    if not became and not details.get("became_unknown"):
+        raise refuse(
+            _(
+                "Skriv, hvad det blev til – også når det blev noget andet end ventet."
+                " Eller sæt kryds i, at I ikke ved det endnu."
+            ),
+            "became",
+        )
     ends_on = details.get("ends_on") or min(on, current.ends_on or on)
     if ends_on > on:
         raise refuse(_("Sidste dag er ikke gået endnu."), "ends_on")

@@ -15,12 +15,13 @@ from cases.enums import PLACEMENT_MOVES, PlacementState, find
 from cases.models import Case, Placement, PlacementExtension, Wish
 from cases.planning import agreement
 from jobcenter.dates import danish
+from jobcenter.rows import StaleEdit
 from offers.models import Offer, Workplace
 
 OPEN_FOR_CHANGE = frozenset(
     {PlacementState.KLADDE, PlacementState.SPURGT, PlacementState.AFTALT, PlacementState.I_GANG}
 )
-DECIDED = frozenset({PlacementState.AFTALT, PlacementState.I_GANG})
+DECIDED = moves.DECIDED
 
 
 class Terms(TypedDict, total=False):
@@ -40,10 +41,13 @@ class Terms(TypedDict, total=False):
 
 
 def draft(*, case: Case, by: Any, on: date, **terms: Unpack[Terms]) -> Placement:
-    """Begin a draft; refused only for a wish that jumps the queue unexplained (S4-16) and a workplace not in use."""
+    """Begin a draft; refused only for what cannot be true and a workplace not in use.
+
+    A wish that jumps the queue is explained before the placement is agreed (S4-16), not before it is thought of.
+    """
     with writing(case, by=by, on=on, what="placement.drafted", may=permissions.may_work_with_companies) as act:
         placement = Placement(case=act.case, moved_on=on, **terms)
-        _check(placement, None, on)
+        _check(placement, None)
         act.target = create(placement)
         act.data = _about(placement)
     return placement
@@ -64,7 +68,7 @@ def edit(
             setattr(current, name, value)
         if current.state in DECIDED:
             moves.raise_missing(agreement.missing_to_agree(current, _wishes(act.case), on))
-        _check(current, before, on)
+        _check(current, before)
         act.target = current = change(current, version=version, **terms)
         act.data = _about(current) | {"version": current.version}
     return current
@@ -88,7 +92,9 @@ def move(
     if row is None:
         raise refuse(_("Det kan man ikke gøre med en praktik."))
     with writing(case, by=by, on=on, what=moves.WHAT[code], may=moves.MAY[code]) as act:
-        current = _current(act.case, placement)
+        current = _current(act.case, placement, version)
+        if by is not None and not moves.right(code, current.state)(by, act.case, on):
+            raise PermissionDenied
         if current.state not in row.sources:
             raise refuse(
                 _("“%(move)s” passer ikke, når status er “%(state)s”.")
@@ -105,7 +111,7 @@ def extend(
 ) -> Placement:
     """Move the last day of a running placement further out, with the reason; a decision of its own."""
     with writing(case, by=by, on=on, what="placement.extended", may=permissions.may_decide) as act:
-        current = _current(act.case, placement)
+        current = _current(act.case, placement, version)
         until = current.ends_on
         if current.state != PlacementState.I_GANG or until is None:
             raise refuse(_("Kun en praktik, der er i gang, kan forlænges."))
@@ -131,16 +137,22 @@ def _check_extension(until: date, ends_on: date, reason: str) -> None:
         raise ValidationError(missing)
 
 
-def _current(case: Case, placement: Placement) -> Placement:
-    """The row as it stands, of this case and no other."""
-    return Placement.objects.select_related("wish", "workplace").get(pk=placement.pk, case=case)
+def _current(case: Case, placement: Placement, version: int | None = None) -> Placement:
+    """The row as it stands, of this case and no other; StaleEdit when `version` is another.
+
+    Before the table of moves speaks: whoever decides over an old copy is shown what changed, not only that it did.
+    """
+    current = Placement.objects.select_related("wish", "workplace").get(pk=placement.pk, case=case)
+    if version is not None and current.version != version:
+        raise StaleEdit(current)
+    return current
 
 
 def _wishes(case: Case) -> list[Wish]:
     return list(Wish.objects.filter(case=case))
 
 
-def _check(placement: Placement, workplace_before: Any, on: date) -> None:
+def _check(placement: Placement, workplace_before: Any) -> None:
     wish = placement.wish
     if wish is not None and wish.case_id != placement.case_id:
         raise refuse(_("Ønsket hører ikke til sagen."), "wish")
@@ -148,8 +160,6 @@ def _check(placement: Placement, workplace_before: Any, on: date) -> None:
     missing = []
     if placement.workplace_id != workplace_before:
         missing += agreement.paused_workplace(placement)
-    if wish is not None:
-        missing += agreement.unexplained(placement, _wishes(placement.case), on)
     moves.raise_missing(missing)
 
 

@@ -8,21 +8,29 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cases.actions import enrolments
-from cases.forms._terms import WishChoice, day, text, wishes_of
-from cases.forms._versioned import ActionForm, VersionedForm
+from cases.forms._terms import WishChoice, day, text, wish_words, wishes_of
+from cases.forms._versioned import ActionForm, DecisionForm, VersionedForm
 from cases.models import Case, Enrolment
 from offers.models import Offer
 
-TERMS = ("wish", "reason", "starts_on", "ends_on")
+# What a decision about an enrolment rests on; whoever decides has read it.
+TERMS = {
+    "state": _("Status"),
+    "wish": _("Følger ønsket"),
+    "reason": _("Hvorfor netop det tilbud?"),
+    "starts_on": _("Første dag"),
+    "ends_on": _("Sidste dag"),
+}
 
 
 class TermsFields(forms.Form):
     wish = WishChoice()
     reason = text(
         _("Hvorfor netop det tilbud?"),
+        required=False,
         help_text=_("Med få ord, gerne borgerens egne."),
-        error_messages={"required": _("Skriv kort, hvorfor I valgte netop det tilbud.")},
     )
+    reason_unknown = forms.BooleanField(label=enrolments.NOT_YET, required=False)
     starts_on = day(_("Første dag"), required=False)
     ends_on = day(_("Sidste dag"), required=False)
 
@@ -53,14 +61,23 @@ class MoveForm(ActionForm):
 
     def __init__(self, *args: Any, row: Enrolment, **kwargs: Any) -> None:
         kwargs["initial"] = {"starts_on": row.starts_on, "ends_on": row.ends_on} | (kwargs.get("initial") or {})
-        super().__init__(*args, auto_id=f"id_{self.code}_%s", **kwargs)
         self.row = row
+        super().__init__(*args, auto_id=f"id_{self.code}_%s", **self.handed(row), **kwargs)
+
+    def handed(self, row: Enrolment) -> dict[str, Any]:
+        """What the form below takes of the row: only a decision carries the version that was read."""
+        return {"row": row} if isinstance(self, DecisionForm) else {}
 
     def save(self, **who) -> Enrolment:
         return enrolments.move(enrolment=self.row, code=self.code, **self.cleaned_data, **who)
 
 
-class GrantForm(MoveForm):
+class DecidingForm(MoveForm, DecisionForm):
+    terms = TERMS
+    named = {"wish": wish_words}
+
+
+class GrantForm(DecidingForm):
     code = "bevilg"
     starts_on = day(_("Første dag"), required=False)
     ends_on = day(_("Sidste dag"), required=False)
@@ -71,17 +88,18 @@ class StartForm(MoveForm):
     starts_on = day(_("Første dag"), required=False)
 
 
-class EndForm(MoveForm):
+class EndForm(DecidingForm):
     code = "afslut"
     became = text(
         _("Hvad blev det til?"),
         required=False,
         help_text=_("Fx job, lønnede timer, et næste skridt, mod på mere – eller at det ikke passede."),
     )
+    became_unknown = forms.BooleanField(label=enrolments.NOT_YET, required=False)
     ends_on = day(_("Sidste dag"), required=False)
 
 
-class GiveUpForm(MoveForm):
+class GiveUpForm(DecidingForm):
     code = "opgiv"
     became = text(_("Hvad skete der?"), rows=2, required=False)
 

@@ -11,14 +11,32 @@ from django.utils.translation import gettext_lazy as _
 from cases.actions import placements
 from cases.enums import OPEN_WISHES, EndReason, PlacementPurpose
 from cases.forms._fields import DayField
-from cases.forms._terms import WishChoice, day, text, wishes_of
-from cases.forms._versioned import ActionForm, VersionedForm
+from cases.forms._terms import WishChoice, day, text, wish_words, wishes_of
+from cases.forms._versioned import ActionForm, DecisionForm, VersionedForm
 from cases.models import Case, Placement, Wish
 from cases.planning.need import wished_for
 from offers.enums import Branch
 from offers.models import Workplace
 
 LAST = 1000
+# What the column holds, so that a slipped key is caught. No dated rule speaks of the hours of a praktik.
+MOST_HOURS = 37
+HOURS_HELD = _(
+    "Feltet kan rumme fra 1 til 37 timer om ugen. Det er feltets egen grænse, ikke en regel om, hvor meget der er godt."
+)
+# What a decision about a praktik rests on; whoever decides has read it.
+TERMS = {
+    "state": _("Status"),
+    "wish": _("Hvilket ønske følger praktikken?"),
+    "skipped_wishes_explained": _("Hvorfor ikke et højere ønske?"),
+    "workplace": _("Arbejdssted"),
+    "purpose": _("Formål"),
+    "citizen_reason": _("Hvad skal netop denne borger have ud af den?"),
+    "tasks": _("Opgaver"),
+    "hours": _("Timer om ugen"),
+    "starts_on": _("Første dag"),
+    "ends_on": _("Sidste dag"),
+}
 
 
 class WorkplaceSelect(forms.Select):
@@ -69,7 +87,7 @@ class TermsFields(forms.Form):
         _("Hvorfor ikke et højere ønske?"),
         rows=2,
         required=False,
-        help_text=_("Skal kun skrives, når et højere ønske stadig er åbent."),
+        help_text=_("Skal skrives, før praktikken aftales, når et højere ønske stadig er åbent."),
     )
     workplace = WorkplaceChoice(
         label=_("Arbejdssted"),
@@ -96,12 +114,12 @@ class TermsFields(forms.Form):
         label=_("Timer om ugen"),
         required=False,
         min_value=1,
-        max_value=37,
+        max_value=MOST_HOURS,
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
         error_messages={
             "invalid": _("Skriv timerne som et helt tal, fx 12."),
-            "min_value": _("Timerne skal være mellem 1 og 37 om ugen."),
-            "max_value": _("Timerne skal være mellem 1 og 37 om ugen."),
+            "min_value": HOURS_HELD,
+            "max_value": HOURS_HELD,
         },
     )
     starts_on = day(_("Første dag"), required=False)
@@ -149,18 +167,27 @@ class MoveForm(ActionForm):
 
     def __init__(self, *args: Any, row: Placement, **kwargs: Any) -> None:
         kwargs["initial"] = {"starts_on": row.starts_on} | (kwargs.get("initial") or {})
-        super().__init__(*args, auto_id=f"id_{self.code}_%s", **kwargs)
         self.row = row
+        super().__init__(*args, auto_id=f"id_{self.code}_%s", **self.handed(row), **kwargs)
+
+    def handed(self, row: Placement) -> dict[str, Any]:
+        """What the form below takes of the row: only a decision carries the version that was read."""
+        return {"row": row} if isinstance(self, DecisionForm) else {}
 
     def save(self, **who) -> Placement:
         return placements.move(placement=self.row, code=self.code, **self.cleaned_data, **who)
+
+
+class DecidingForm(MoveForm, DecisionForm):
+    terms = TERMS
+    named = {"wish": wish_words, "workplace": lambda place: place.name}
 
 
 class AskForm(MoveForm):
     code = "spoerg"
 
 
-class AgreeForm(MoveForm):
+class AgreeForm(DecidingForm):
     code = "aftal"
 
 
@@ -169,7 +196,7 @@ class StartForm(MoveForm):
     starts_on = day(_("Første dag"), required=False)
 
 
-class EndForm(MoveForm):
+class EndForm(DecidingForm):
     code = "afslut"
     ended_on = day(_("Sidste dag"), required=False)
     end_reason = forms.ChoiceField(
@@ -186,12 +213,12 @@ class EndForm(MoveForm):
     learned = text(_("Hvad gør vi anderledes næste gang?"), rows=2, required=False)
 
 
-class GiveUpForm(MoveForm):
+class GiveUpForm(DecidingForm):
     code = "opgiv"
     became = text(_("Hvad skete der?"), rows=2, required=False)
 
 
-class ExtendForm(MoveForm):
+class ExtendForm(DecidingForm):
     code = "forlaeng"
     ends_on = DayField(label=_("Ny sidste dag"), missing=_("Vælg den nye sidste dag."))
     reason = text(
@@ -199,6 +226,10 @@ class ExtendForm(MoveForm):
         rows=2,
         error_messages={"required": _("Skriv, hvad forlængelsen skal give borgeren.")},
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        # The last day that stands now is no answer to when the new one is.
+        super().__init__(*args, **kwargs | {"initial": {"ends_on": None}})
 
     def save(self, **who) -> Placement:
         return placements.extend(placement=self.row, **self.cleaned_data, **who)

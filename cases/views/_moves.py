@@ -30,7 +30,7 @@ class Act:
     @property
     def at_once(self) -> bool:
         """Nothing to fill in and nothing decided: a button is enough."""
-        return not self.form.fields and not self.decides
+        return not self.form.visible_fields() and not self.decides
 
     @property
     def decides(self) -> bool:
@@ -38,7 +38,7 @@ class Act:
 
     @property
     def open(self) -> bool:
-        return bool(self.form.errors)
+        return bool(self.form and (self.form.errors or self.form.conflict))
 
 
 def acts(
@@ -47,9 +47,20 @@ def acts(
     """In the order of the table; a form that was posted and refused keeps what was typed."""
     found = []
     for move in moves:
-        form = bound if getattr(bound, "code", None) == move.code else forms[move.code](row=row)
+        form = None
+        if may[move.code]:
+            form = bound if getattr(bound, "code", None) == move.code else forms[move.code](row=row)
         found.append(Act(move.code, move.label, form, may[move.code], likely=move.code == likely))
     return found
+
+
+def outrun(bound: Any, acts: Iterable[Act]) -> dict[str, Any] | None:
+    """Why nothing was decided: what was read and what stands now, and what was typed where its form is gone."""
+    conflict = getattr(bound, "conflict", None)
+    if conflict is None or not hasattr(bound, "code"):  # an edit shows its own
+        return None
+    there = any(act.form is bound for act in acts)
+    return {"pairs": conflict.pairs, "by": conflict.by, "typed": [] if there else conflict.typed}
 
 
 def posted(request: HttpRequest) -> tuple[str, QueryDict | None]:

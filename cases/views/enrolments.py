@@ -21,6 +21,7 @@ from cases.models import Enrolment
 from cases.planning.need import need_of
 from cases.planning.shortlist import shortlist
 from cases.queries import offers as query
+from cases.queries.discreet import discreet
 from cases.views import _moves
 from cases.views._case import Sag, fetch
 from jobcenter.htmx import fragment
@@ -39,6 +40,8 @@ def case_offers(request: HttpRequest, case_id: UUID) -> HttpResponse:
     shown = _ids(request.GET.getlist(SHOWN))
     found = shortlist(query.catalogue(request.user, sag.on, OfferFilter()), need, shown_anyway=shown)
     enrolments, placements = query.courses(sag.case)
+    rights = {"notes": sag.may_see_notes, "sensitive": sag.may_see_sensitive}
+    discreet([row.wish for row in (*enrolments, *placements) if row.wish], **rights)
     context = {
         "sag": sag,
         "tab": "case_offers",
@@ -47,8 +50,8 @@ def case_offers(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "chosen": _rows(found.chosen),
         "excluded": [row | {"show": _anyway(shown, row["offer"].pk)} for row in _rows(found.excluded)],
         "rest": _rows(found.rest),
-        "enrolments": enrolments,
-        "placements": placements,
+        "enrolments": discreet(enrolments, **rights),
+        "placements": discreet(placements, **rights),
     }
     return fragment(request, "offers/case_offers.html", context, part="offers/_shortlist.html")
 
@@ -87,17 +90,19 @@ def enrolment(request: HttpRequest, case_id: UUID, enrolment_id: UUID) -> HttpRe
 
 
 def _enrolment_context(sag: Sag, row: Enrolment, bound: Any) -> dict[str, Any]:
-    may = {code: check in _held(sag) for code, check in actions.MAY.items()}
+    held, possible = _held(sag), allowed(ENROLMENT_MOVES, row.state)
+    may = {one.code: actions.right(one.code, row.state) in held for one in possible}
+    acts = _moves.acts(possible, forms.MOVES, row, bound, may, LIKELY.get(row.state, ""))
     alive = row.state not in (EnrolmentState.AFSLUTTET, EnrolmentState.OPGIVET)
     may_edit = alive and (sag.may_decide if row.state in actions.DECIDED else sag.may_record)
     editing = bound if isinstance(bound, forms.EnrolmentForm) else forms.EnrolmentForm(row=row)
+    discreet([row, *([row.wish] if row.wish else [])], notes=sag.may_see_notes, sensitive=sag.may_see_sensitive)
     return {
         "sag": sag,
         "tab": "case_offers",
         "enrolment": row,
-        "acts": _moves.acts(
-            allowed(ENROLMENT_MOVES, row.state), forms.MOVES, row, bound, may, LIKELY.get(row.state, "")
-        ),
+        "acts": acts,
+        "outrun": _moves.outrun(bound, acts),
         "editing": editing if may_edit else None,
         "just_chosen": row.state == EnrolmentState.VALGT and sag.may_record,
     }

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from cases import permissions
 from cases.actions import placements as actions
-from cases.actions._placement_moves import MAY
+from cases.actions._placement_moves import right
 from cases.enums import PLACEMENT_MOVES, Move, PlacementState, VisitationScheme, allowed
 from cases.forms import placements as forms
 from cases.models import AccommodationNeed, Placement, Visitation, Wish
@@ -23,6 +23,7 @@ from cases.planning import agreement
 from cases.planning.company import company_sheet
 from cases.planning.duration import duration
 from cases.planning.story import story
+from cases.queries.discreet import discreet
 from cases.views import _moves
 from cases.views._case import Sag, fetch
 from jobcenter import rules
@@ -66,15 +67,17 @@ def _context(sag: Sag, row: Placement, bound: Any) -> dict[str, Any]:
     undecided = row.state in (PlacementState.KLADDE, PlacementState.SPURGT)
     missing = agreement.missing_to_agree(row, Wish.objects.filter(case=sag.case), sag.on) if undecided else []
     editing = _editing(sag, row, bound)
+    acts = _acts(sag, row, bound, whole=undecided and not missing)
     return {
         "sag": sag,
         "tab": "case_offers",
         # What is about the ending can be about health and about the borger's own account (house.md 7).
-        "placement": _shown(row, whole=sag.may_see_notes),
+        "placement": _shown(sag, row),
         "story": "" if undecided else story(row),
         "missing": missing,
         "writing": bool(missing and editing),
-        "acts": _acts(sag, row, bound, whole=undecided and not missing),
+        "acts": acts,
+        "outrun": _moves.outrun(bound, acts),
         "editing": editing,
         "law": _law(sag, row) if row.state in actions.OPEN_FOR_CHANGE else None,
         "sheet": company_sheet(row, needs),
@@ -82,8 +85,9 @@ def _context(sag: Sag, row: Placement, bound: Any) -> dict[str, Any]:
     }
 
 
-def _shown(row: Placement, *, whole: bool) -> dict[str, Any]:
-    shown = {
+def _shown(sag: Sag, row: Placement) -> dict[str, Any]:
+    discreet([row, *([row.wish] if row.wish else [])], notes=sag.may_see_notes, sensitive=sag.may_see_sensitive)
+    return {
         "pk": row.pk,
         "state": row.state,
         "state_label": row.get_state_display(),
@@ -102,15 +106,11 @@ def _shown(row: Placement, *, whole: bool) -> dict[str, Any]:
         "ended_on": row.ended_on,
         "extensions": list(row.extensions.all()),
         "became": row.became,
-        "whole": whole,
+        "whole": sag.may_see_notes,
+        "end_reason_label": row.get_end_reason_display() if row.end_reason else "",
+        "citizen_account": row.citizen_account,
+        "learned": row.learned,
     }
-    if whole:
-        shown |= {
-            "end_reason_label": row.get_end_reason_display() if row.end_reason else "",
-            "citizen_account": row.citizen_account,
-            "learned": row.learned,
-        }
-    return shown
 
 
 def _acts(sag: Sag, row: Placement, bound: Any, *, whole: bool) -> list[_moves.Act]:
@@ -121,8 +121,8 @@ def _acts(sag: Sag, row: Placement, bound: Any, *, whole: bool) -> list[_moves.A
         permissions.may_record: sag.may_record,
         permissions.may_decide: sag.may_decide,
     }
-    may = {code: held[check] for code, check in MAY.items()} | {EXTEND.code: sag.may_decide}
     possible = allowed((*PLACEMENT_MOVES, EXTEND), row.state)
+    may = {one.code: sag.may_decide if one is EXTEND else held[right(one.code, row.state)] for one in possible}
     return _moves.acts(possible, forms.MOVES, row, bound, may, likely)
 
 
@@ -168,6 +168,4 @@ def _needs(sag: Sag) -> list[AccommodationNeed]:
 def _earlier(sag: Sag) -> list[dict[str, Any]]:
     """What was tried before and what was learned, so that nothing restarts by habit (S4-38)."""
     ended = Placement.objects.filter(case=sag.case, state=PlacementState.AFSLUTTET).select_related("wish", "workplace")
-    return [
-        {"story": story(row), **_shown(row, whole=sag.may_see_notes)} for row in ended.prefetch_related("extensions")
-    ]
+    return [{"story": story(row), **_shown(sag, row)} for row in ended.prefetch_related("extensions")]

@@ -14,9 +14,11 @@ from cases.actions.enrolments import _in_order
 from cases.enums import ENROLMENT_MOVES, EnrolmentState
 from cases.models import Enrolment
 from cases.queries import offers as query
+from jobcenter.accounts.models import Role
 from jobcenter.audit.models import Event
 from jobcenter.rows import StaleEdit
 from offers.queries import OfferFilter
+from tests import factories_people as people
 from tests.factories import TODAY, make_case, make_offer, make_wish, share
 
 pytestmark = pytest.mark.usefixtures("dated_rules")
@@ -115,8 +117,52 @@ def test_an_end_says_what_it_became(sag, asta):
     with pytest.raises(ValidationError) as refusal:
         enrolments.move(case=sag, by=asta, on=TODAY, enrolment=enrolment, code="afslut", became="  ")
     assert set(refusal.value.message_dict) == {"became"}
+    assert "ikke ved det endnu" in str(refusal.value)
     ended = enrolments.move(case=sag, by=asta, on=TODAY, enrolment=enrolment, code="afslut", became="Job.")
     assert (ended.became, ended.ends_on) == ("Job.", TODAY)
+
+
+def test_what_nobody_can_say_yet_is_passed_by_one_tap_that_is_recorded(sag, asta):
+    who = {"case": sag, "by": asta, "on": TODAY}
+    chosen = enrolments.choose(**who, offer=make_offer(), reason="", reason_unknown=True)
+    assert chosen.reason == "Ved vi ikke endnu"
+    assert Event.objects.get(kind="enrolment.chosen").data["reason_unknown"] is True
+    enrolments.move(**who, enrolment=chosen, code="bevilg", **DATES)
+    enrolments.move(**who, enrolment=chosen, code="start")
+    ended = enrolments.move(**who, enrolment=chosen, code="afslut", became_unknown=True)
+    assert (ended.state, ended.became) == ("afsluttet", "")
+    assert Event.objects.get(kind="enrolment.ended").data["became_unknown"] is True
+
+
+def test_words_count_before_the_tap_that_there_are_none(sag, asta):
+    who = {"case": sag, "by": asta, "on": TODAY}
+    chosen = enrolments.choose(**who, offer=make_offer(), reason="Der er ro.", reason_unknown=True)
+    assert chosen.reason == "Der er ro."
+    running = in_state(sag, "i_gang", offer=make_offer(title="Køkkenet"))
+    details = {"became": "Job.", "became_unknown": True}
+    assert enrolments.move(**who, enrolment=running, code="afslut", **details).became == "Job."
+    assert not Event.objects.filter(data__has_any_keys=["reason_unknown", "became_unknown"]).exists()
+
+
+@pytest.mark.requirement("S4-87")
+def test_to_give_up_what_was_granted_takes_the_right_to_decide(sag, asta, units):
+    recorder = people.user("rita", "Rita Vang")
+    Role.objects.create(code="registrator", name="Registrator", reach="unit", rights=["se_sag", "registrere"])
+    people.membership(recorder, "registrator", units.unge)
+    granted, chosen = in_state(sag, "bevilget"), in_state(sag, "valgt", offer=make_offer(title="Køkkenet"))
+    with pytest.raises(PermissionDenied):
+        enrolments.move(case=sag, by=recorder, on=TODAY, enrolment=granted, code="opgiv")
+    assert enrolments.move(case=sag, by=recorder, on=TODAY, enrolment=chosen, code="opgiv").state == "opgivet"
+    assert enrolments.move(case=sag, by=asta, on=TODAY, enrolment=granted, code="opgiv").state == "opgivet"
+
+
+def test_a_grant_over_an_old_copy_grants_nothing(sag, asta):
+    enrolment = in_state(sag, "valgt")
+    enrolments.edit(case=sag, by=asta, on=TODAY, enrolment=enrolment, version=1, reason="Ro og faste tider.")
+    with pytest.raises(StaleEdit):
+        enrolments.move(case=sag, by=asta, on=TODAY, enrolment=enrolment, code="bevilg", version=1, **DATES)
+    enrolment.refresh_from_db()
+    assert enrolment.state == "valgt"
 
 
 @pytest.mark.requirement("S4-87")

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from cases.actions import placements
-from cases.models import AccommodationNeed, Enrolment, Placement, SensitiveFact
+from cases.actions import enrolments, placements
+from cases.models import AccommodationNeed, Enrolment, Placement, SensitiveFact, Visitation
 from cases.planning.company import CompanySheet, company_sheet
 from jobcenter.audit.models import Viewing
 from tests.factories import TODAY, make_case, make_offer, make_wish, make_workplace, share
@@ -166,7 +166,7 @@ def test_the_choice_is_saved_and_leads_to_the_involvement(signed_in, asta, sag):
 def test_a_date_that_is_none_keeps_what_was_typed(signed_in, asta, sag):
     answer = signed_in(asta).post(page("enrol", sag, make_offer()), {"reason": "Der er ro.", "starts_on": "32. juli"})
     assert answer.status_code == 422
-    assert "Skriv datoen som dag-måned-år" in answer.content.decode()
+    assert "Skriv en dato, der findes, for eksempel" in answer.content.decode()
     assert "Der er ro." in answer.content.decode()
     assert not Enrolment.objects.exists()
 
@@ -174,13 +174,13 @@ def test_a_date_that_is_none_keeps_what_was_typed(signed_in, asta, sag):
 def test_moves_of_an_enrolment_by_their_buttons(signed_in, asta, sag):
     enrolment = Enrolment.objects.create(case=sag, offer=make_offer(), reason="Ro.", chosen_on=TODAY, moved_on=TODAY)
     client, address = signed_in(asta), page("enrolment", sag, enrolment)
-    refused = client.post(address, {"handling": "bevilg"}, headers=HTMX)
+    refused = client.post(address, {"handling": "bevilg", "version": 1}, headers=HTMX)
     assert refused.status_code == 422
     assert "<html" not in refused.content.decode()
     assert "Skriv første dag." in refused.content.decode()
-    client.post(address, {"handling": "bevilg", "starts_on": "2026-11-20", "ends_on": "20-12-2026"})
+    client.post(address, {"handling": "bevilg", "version": 1, "starts_on": "2026-11-20", "ends_on": "20-12-2026"})
     client.post(address, {"handling": "start"})
-    client.post(address, {"handling": "afslut", "became": "Lønnede timer."})
+    client.post(address, {"handling": "afslut", "version": 3, "became": "Lønnede timer."})
     enrolment.refresh_from_db()
     assert (enrolment.state, enrolment.became) == ("afsluttet", "Lønnede timer.")
     assert client.post(address, {"handling": "slet"}).status_code == 400
@@ -197,13 +197,17 @@ def test_a_draft_may_be_saved_empty(signed_in, asta, sag):
 
 
 @pytest.mark.requirement("S4-16")
-def test_the_page_names_the_higher_wishes_beside_the_field(signed_in, asta, sag):
+def test_the_draft_is_saved_and_its_page_names_the_higher_wishes(signed_in, asta, sag):
     make_wish(sag, rank=1, wording="museum")
     third = make_wish(sag, rank=2, wording="tøjbutik")
-    answer = signed_in(asta).post(page("placement_new", sag), {"wish": third.pk, "tasks": "Pakke ud"})
-    assert answer.status_code == 422
-    assert "1. “museum”" in str(answer.context["form"].errors["skipped_wishes_explained"])
-    assert "Pakke ud" in answer.content.decode()
+    client = signed_in(asta)
+    answer = client.post(page("placement_new", sag), {"wish": third.pk, "tasks": "Pakke ud"}, follow=True)
+    assert "Et højere ønske er stadig åbent: 1. “museum”." in answer.content.decode()
+    placement = Placement.objects.get()
+    refused = client.post(page("placement", sag, placement), {"handling": "aftal", "version": 1})
+    assert refused.status_code == 422
+    placement.refresh_from_db()
+    assert (placement.state, placement.tasks) == ("kladde", "Pakke ud")
 
 
 def test_a_paused_workplace_is_refused_with_its_reason_and_cannot_be_clicked(signed_in, asta, sag):
@@ -293,21 +297,146 @@ def test_a_stale_edit_shows_both_texts_and_keeps_both(signed_in, asta, sag):
     assert placement.tasks == "Vise rundt i haven"
 
 
+DECISIONS = [
+    ("aftal", "spurgt", {}),
+    ("afslut", "i_gang", {"end_reason": "timer", "citizen_account": "Det gik godt."}),
+    ("forlaeng", "i_gang", {"ends_on": "2027-01-31", "reason": "Hun trives."}),
+    ("opgiv", "aftalt", {"became": "Butikken lukkede."}),
+]
+
+
+@pytest.mark.parametrize(("code", "state", "typed"), DECISIONS)
+def test_a_decision_over_what_changed_meanwhile_shows_both_and_decides_nothing(
+    signed_in, asta, bo, sag, running, code, state, typed
+):
+    Placement.objects.filter(pk=running.pk).update(state=state)
+    client, address = signed_in(asta), page("placement", sag, running)
+    assert f'<input type="hidden" name="version" value="1" id="id_{code}_version">' in client.get(address).text
+    placements.edit(case=sag, by=bo, on=TODAY, placement=running, version=1, hours=30, tasks="Løfte kasser")
+    for version in ({"version": 1}, {}, {"version": "x"}):
+        answer = client.post(address, {"handling": code, **typed, **version})
+        assert answer.status_code == 409
+        assert "Intet er afgjort." in answer.text
+        assert "Bo Lund har gemt en ændring." in answer.text
+        assert all(words in answer.text for words in (*typed.values(), "Løfte kasser"))
+        hours = [pair for pair in answer.context["outrun"]["pairs"] if pair["label"] == "Timer om ugen"]
+        assert hours == [
+            {"label": "Timer om ugen", "yours": "12" if version == {"version": 1} else "", "current": "30"}
+        ]
+        running.refresh_from_db()
+        assert (running.state, running.version) == (state, 2)
+    assert client.post(address, {"handling": code, **typed, "version": 2}).status_code == 302
+
+
+def test_what_was_typed_for_a_move_that_is_no_longer_there_is_not_lost(signed_in, asta, bo, sag, running):
+    ending = {"end_reason": "timer", "citizen_account": "Det var for mange timer."}
+    placements.move(case=sag, by=bo, on=TODAY, placement=running, code="afslut", **ending)
+    typed = {"handling": "afslut", "version": 1, "citizen_account": "Majas egne ord, skrevet længe."}
+    answer = signed_in(asta).post(page("placement", sag, running), typed)
+    assert answer.status_code == 409
+    assert "Det nåede du at skrive" in answer.text
+    assert "Majas egne ord, skrevet længe." in answer.text
+
+
+def test_a_grant_over_a_choice_that_changed_shows_both_and_grants_nothing(signed_in, asta, bo, sag):
+    enrolment = Enrolment.objects.create(case=sag, offer=make_offer(), reason="Ro.", chosen_on=TODAY, moved_on=TODAY)
+    client, address = signed_in(asta), page("enrolment", sag, enrolment)
+    enrolments.edit(case=sag, by=bo, on=TODAY, enrolment=enrolment, version=1, reason="Faste tider.")
+    granting = {"handling": "bevilg", "starts_on": "2026-11-20", "ends_on": "2026-12-20"}
+    answer = client.post(address, granting | {"version": 1})
+    assert answer.status_code == 409
+    assert answer.context["outrun"]["pairs"] == [
+        {"label": "Hvorfor netop det tilbud?", "yours": "Ro.", "current": "Faste tider."}
+    ]
+    enrolment.refresh_from_db()
+    assert enrolment.state == "valgt"
+    assert client.post(address, granting | {"version": 2}).status_code == 302
+
+
+# --- days and hours out of reach
+
+
+@pytest.mark.parametrize("day", ["9999-12-30", "2926-01-05", "2036-11-21", "0026-01-05"])
+def test_a_slipped_year_is_refused_with_the_day_that_would_do(signed_in, asta, sag, day):
+    answer = signed_in(asta).post(page("placement_new", sag), {"starts_on": day, "tasks": "Pakke ud"})
+    assert answer.status_code == 422
+    [sentence] = answer.context["form"].errors["starts_on"]
+    assert f"Årstallet {int(day[:4])} ligger langt" in sentence
+    assert ("senest den 20. november 2036" in sentence) or ("fra og med den 1. januar 1900" in sentence)
+    assert "Pakke ud" in answer.text
+    assert not Placement.objects.exists()
+
+
+@pytest.mark.parametrize("day", [date.max, date(9999, 12, 30), date.min, date(26, 1, 5)], ids=str)
+def test_the_page_opens_whatever_day_is_stored(signed_in, asta, sag, running, day):
+    Visitation.objects.update(valid_from=date.min)
+    stored = {"starts_on": day, "ends_on": day}
+    for values in ({"state": "i_gang"}, {"state": "kladde"}, {"state": "aftalt", "extended_times": 1}):
+        Placement.objects.filter(pk=running.pk).update(**stored, **values)
+        for address in (page("placement", sag, running), page("case_offers", sag), page("placement_new", sag)):
+            assert signed_in(asta).get(address).status_code == 200
+
+
+def test_the_bound_on_hours_does_not_pass_for_a_rule(signed_in, asta, sag):
+    answer = signed_in(asta).post(page("placement_new", sag), {"hours": "38"})
+    assert answer.context["form"].errors["hours"] == [
+        "Feltet kan rumme fra 1 til 37 timer om ugen. Det er feltets egen grænse, ikke en regel om, hvor meget der er godt."
+    ]
+
+
+# --- what a reader has no right to
+
+
+@pytest.mark.requirement("S4-88")
+def test_a_consultant_meets_no_words_of_a_choice(signed_in, asta, vera, sag):
+    share(sag, vera)
+    values = {"starts_on": TODAY, "ends_on": TODAY, "chosen_on": TODAY, "moved_on": TODAY}
+    told = {"reason": "Hun sover dårligt.", "became": "Ryggen sagde fra."}
+    row = Enrolment.objects.create(case=sag, offer=make_offer(), state="afsluttet", **told, **values)
+    seen = signed_in(asta).get(page("enrolment", sag, row)).text
+    assert all(words in seen for words in told.values())
+    answer = signed_in(vera).get(page("enrolment", sag, row))
+    assert not any(words in answer.text for words in told.values())
+    assert (answer.context["enrolment"].reason, answer.context["enrolment"].became) == ("", "")
+    [listed] = signed_in(vera).get(page("case_offers", sag)).context["enrolments"]
+    assert (listed.reason, listed.became) == ("", "")
+
+
+@pytest.mark.requirement("S4-88")
+def test_why_it_ended_is_for_those_who_may_see_health(signed_in, asta, vera, dorte, sag, running):
+    share(sag, vera)
+    wish = make_wish(sag)
+    ending = {"end_reason": "helbred", "citizen_account": "Det gik ikke."}
+    Placement.objects.filter(pk=running.pk).update(wish=wish)
+    placements.move(case=sag, by=asta, on=TODAY, placement=running, code="afslut", **ending)
+    pages = [page("placement", sag, running), page("wishes", sag), page("wish", sag, wish)]
+    for address in pages:
+        assert "Helbred eller smerter" in signed_in(asta).get(address).text
+        assert "Helbred eller smerter" not in signed_in(dorte).get(address).text
+        assert "Helbred eller smerter" not in signed_in(vera).get(address).text
+    shown = signed_in(dorte).get(pages[0])
+    assert shown.context["placement"]["end_reason_label"] == ""
+    assert "Grunden ser borgerens sagsbehandler." in shown.text
+    assert "Det gik ikke." in shown.text
+
+
 def test_ending_asks_for_the_borgers_account(signed_in, asta, sag, running):
     client, address = signed_in(asta), page("placement", sag, running)
-    refused = client.post(address, {"handling": "afslut", "end_reason": "timer", "became": "Et nyt ønske."})
+    ending = {"handling": "afslut", "version": 1, "end_reason": "timer"}
+    refused = client.post(address, ending | {"became": "Et nyt ønske."})
     assert refused.status_code == 422
     assert "Skriv, hvad borgeren selv siger" in refused.content.decode()
     assert "Et nyt ønske." in refused.content.decode()
-    client.post(address, {"handling": "afslut", "end_reason": "timer", "account_unavailable": "on"})
+    client.post(address, ending | {"account_unavailable": "on"})
     running.refresh_from_db()
     assert (running.state, running.account_unavailable) == ("afsluttet", True)
 
 
 def test_extending_by_its_form(signed_in, asta, sag, running):
     client, address = signed_in(asta), page("placement", sag, running)
-    assert client.post(address, {"handling": "forlaeng", "ends_on": "2027-01-31"}).status_code == 422
-    client.post(address, {"handling": "forlaeng", "ends_on": "2027-01-31", "reason": "Hun trives."})
+    longer = {"handling": "forlaeng", "version": 1, "ends_on": "2027-01-31"}
+    assert client.post(address, longer).status_code == 422
+    client.post(address, longer | {"reason": "Hun trives."})
     assert "Hun trives." in client.get(address).content.decode()
 
 

@@ -134,18 +134,24 @@ def test_the_database_itself_refuses_a_half_agreement(sag, whole):
 
 
 @pytest.mark.requirement("S4-16")
-def test_a_lower_wish_is_refused_until_the_higher_are_explained(sag, asta):
+def test_a_lower_wish_is_drafted_but_not_agreed_until_the_higher_are_explained(sag, asta, whole):
     make_wish(sag, rank=1, wording="museum")
     make_wish(sag, rank=2, wording="bibliotek")
     third = make_wish(sag, rank=3, wording="tøjbutik")
+    who = {"case": sag, "by": asta, "on": TODAY}
+    placement = placements.draft(**who, wish=third, **whole)
     with pytest.raises(ValidationError) as refusal:
-        placements.draft(case=sag, by=asta, on=TODAY, wish=third)
+        placements.move(**who, placement=placement, code="aftal")
     [sentence] = complaint(refusal)["skipped_wishes_explained"]
     assert "1. “museum”" in sentence
     assert "2. “bibliotek”" in sentence
-    assert not Placement.objects.exists()
+    placement.refresh_from_db()
+    assert placement.state == PlacementState.KLADDE
     explained = "Museet har først plads til foråret, og Maja vil gerne i gang nu."
-    assert placements.draft(case=sag, by=asta, on=TODAY, wish=third, skipped_wishes_explained=explained).wish == third
+    placements.edit(**who, placement=placement, version=1, skipped_wishes_explained=explained)
+    assert placements.move(**who, placement=placement, code="aftal").wish == third
+    with pytest.raises(ValidationError, match="Højere ønsker er stadig åbne"):
+        placements.edit(**who, placement=placement, version=3, skipped_wishes_explained="")
 
 
 @pytest.mark.requirement("S4-16")
@@ -162,10 +168,12 @@ def test_no_wish_at_all_does_not_go_round_the_ledger(sag, asta, whole):
     [{"status": "opfyldt"}, {"status": "trukket"}, {"kind": "livet"}, {"revisit_on": TODAY + timedelta(days=1)}],
     ids=str,
 )
-def test_wishes_that_do_not_wait_for_an_employer_need_no_explanation(sag, asta, wish):
+def test_wishes_that_do_not_wait_for_an_employer_need_no_explanation(sag, asta, whole, wish):
     make_wish(sag, rank=1, wording="museum", **wish)
     second = make_wish(sag, rank=2, wording="bibliotek")
-    assert placements.draft(case=sag, by=asta, on=TODAY, wish=second).wish == second
+    placement = placements.draft(case=sag, by=asta, on=TODAY, wish=second, **whole)
+    agreed = placements.move(case=sag, by=asta, on=TODAY, placement=placement, code="aftal")
+    assert (agreed.state, agreed.wish) == (PlacementState.AFTALT, second)
 
 
 @pytest.mark.requirement("S4-16")
@@ -316,6 +324,59 @@ def test_what_was_agreed_is_changed_by_decision_only(sag, asta, vera, whole):
     with pytest.raises(ValidationError):
         placements.edit(case=sag, by=asta, on=TODAY, placement=placement, version=1, hours=None)
     assert placements.edit(case=sag, by=asta, on=TODAY, placement=placement, version=1, hours=30).hours == 30
+
+
+@pytest.mark.requirement("S4-87")
+@pytest.mark.parametrize(("state", "may"), [("kladde", True), ("spurgt", True), ("aftalt", False)])
+def test_a_consultant_gives_up_what_is_not_agreed_and_nothing_else(sag, asta, vera, whole, state, may):
+    share(sag, vera)
+    placement = in_state(sag, state, **whole)
+    giving_up = {"case": sag, "on": TODAY, "placement": placement, "code": "opgiv"}
+    if may:
+        assert placements.move(by=vera, **giving_up).state == PlacementState.OPGIVET
+        return
+    with pytest.raises(PermissionDenied):
+        placements.move(by=vera, **giving_up)
+    placement.refresh_from_db()
+    assert placement.state == state
+    assert not Event.objects.filter(kind="placement.given_up").exists()
+    assert placements.move(by=asta, **giving_up).state == PlacementState.OPGIVET
+
+
+@pytest.mark.parametrize("code", ["aftal", "afslut", "opgiv"])
+def test_a_decision_over_an_old_copy_decides_nothing(sag, asta, whole, code):
+    state = next(iter(sorted(next(move for move in PLACEMENT_MOVES if move.code == code).sources)))
+    placement = in_state(sag, state, **whole)
+    placements.edit(case=sag, by=asta, on=TODAY, placement=placement, version=1, hours=30)
+    with pytest.raises(StaleEdit):
+        placements.move(case=sag, by=asta, on=TODAY, placement=placement, code=code, version=1, **DETAILS.get(code, {}))
+    placement.refresh_from_db()
+    assert (placement.state, placement.version) == (state, 2)
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [(date(9999, 12, 30), "langt ude i fremtiden"), (date(2926, 1, 5), "langt ude"), (date(26, 1, 5), "langt tilbage")],
+    ids=str,
+)
+def test_a_day_out_of_reach_is_refused_beside_its_field(sag, asta, day, said):
+    with pytest.raises(ValidationError) as refusal:
+        placements.draft(case=sag, by=asta, on=TODAY, starts_on=day)
+    [sentence] = complaint(refusal)["starts_on"]
+    assert str(day.year) in sentence
+    assert said in sentence
+    assert "Skriv en dag" in sentence
+    assert not Placement.objects.exists()
+
+
+def test_the_whole_reach_is_open_and_an_old_slip_can_be_put_right(sag, asta):
+    who = {"case": sag, "by": asta, "on": TODAY}
+    assert placements.draft(**who, starts_on=date(1900, 1, 1), ends_on=date(2036, 11, 20)).pk
+    slipped = in_state(sag, "kladde", starts_on=date(2026, 1, 5), ends_on=date(2926, 1, 5))
+    with pytest.raises(ValidationError):
+        placements.edit(**who, placement=slipped, version=1, ends_on=date(2036, 11, 21))
+    assert placements.edit(**who, placement=slipped, version=1, tasks="Vise rundt").tasks == "Vise rundt"
+    assert placements.edit(**who, placement=slipped, version=2, ends_on=date(2027, 1, 5)).version == 3
 
 
 def test_a_stale_edit_overwrites_nothing(sag, asta):
