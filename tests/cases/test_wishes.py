@@ -207,6 +207,27 @@ def test_the_explanation_stands_where_the_wish_is_read(client, case, ledger):
     assert Wish.objects.get(pk=wish.pk).status == WishStatus.IKKE_MULIG
 
 
+@pytest.mark.requirement("S4-88")
+def test_what_was_said_in_a_meeting_is_not_the_consultants_to_read(client, asta, vera, case, ledger):
+    share(case, vera)
+    said = {"explanation": "Ryggen holder ikke til det.", "alternatives": "Et bibliotek med hvil"}
+    wish = make_wish(case, status="ikke_mulig", **said)
+    for address in (one(wish), ledger):
+        assert said["explanation"] in client.get(address).text
+    client.force_login(vera)
+    for address in (one(wish), ledger):
+        assert not any(words in client.get(address).text for words in said.values())
+    held = client.get(one(wish)).context
+    assert (held["line"].wish.explanation, held["line"].wish.alternatives) == ("", "")
+    assert [*held["forms"]] == ["forsoeg"]
+    assert held["fates"] == []
+    assert held["forms"]["forsoeg"].wish.explanation == ""
+    [line] = client.get(ledger).context["closed"]
+    assert line.wish.explanation == ""
+    wish.refresh_from_db()
+    assert wish.explanation == said["explanation"]
+
+
 FATES = {
     "opfyld": {"version": 1, "explanation": ""},
     "traek": {"version": 1, "explanation": "Jeg vil hellere noget andet"},
