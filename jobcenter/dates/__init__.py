@@ -2,7 +2,7 @@
 
 from jobcenter.dates.calendar import add_months, is_working_day, next_working_day
 from jobcenter.dates.clock import COPENHAGEN, at_time, local_date, now, today
-from jobcenter.dates.words import ago, danish, period, short
+from jobcenter.dates.words import ago, danish, on_day, period, short
 
 __all__ = [
     "COPENHAGEN",
@@ -13,6 +13,7 @@ __all__ = [
     "is_working_day",
     "local_date",
     "next_working_day",
+    "on_day",
     "now",
     "period",
     "short",

@@ -22,6 +22,12 @@ def short(day: date) -> str:
     return f"{day.day}. {SHORT_MONTHS[day.month - 1]} {day.year}"
 
 
+def on_day(day: date, on: date) -> str:
+    """A day one looks towards: "i dag", "i morgen", else the date written out."""
+    near = {0: _("i dag"), 1: _("i morgen")}
+    return near.get((day - on).days) or danish(day)
+
+
 def ago(day: date, on: date) -> str:
     """How far `day` is from `on`: "for 12 dage siden", "i dag", "om 3 dage"."""
     distance = (day - on).days

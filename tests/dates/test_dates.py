@@ -146,3 +146,11 @@ def test_filters_read_the_local_date_of_a_moment():
     template = Template("{% load danish_dates %}{{ at|kort }}")
     at = datetime(2026, 6, 30, 22, 30, tzinfo=UTC)
     assert template.render(Context({"at": at})) == "1. juli 2026"
+
+
+@pytest.mark.parametrize(
+    ("distance", "words"), [(-1, "19. november 2026"), (0, "i dag"), (1, "i morgen"), (2, "22. november 2026")]
+)
+def test_a_day_one_looks_towards(distance, words):
+    on = date(2026, 11, 20)
+    assert dates.on_day(on + timedelta(days=distance), on) == words

@@ -26,6 +26,12 @@ def siden(value: date | datetime | None, on: date) -> str:
     return dates.ago(_day(value), on) if value else ""
 
 
+@register.filter
+def naar(value: date | datetime | None, on: date) -> str:
+    """{{ step.due_on|naar:sag.on }}: "i dag", "i morgen", else the date."""
+    return dates.on_day(_day(value), on) if value else ""
+
+
 def _day(value: date | datetime) -> date:
     return dates.local_date(value) if isinstance(value, datetime) else value
 
