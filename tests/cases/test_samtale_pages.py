@@ -108,6 +108,27 @@ def test_promises_step_and_involvement_are_saved_together(as_asta, case):
     assert "Ringer til museet" in page
 
 
+@pytest.mark.parametrize("day", ["2926-11-25", "0026-11-25", "9999-12-31"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        lambda day: {"step": "Besøg på museet", "step_on": day},
+        lambda day: {"aftaler-1-what": "Ringer til museet", "aftaler-1-due_on": day},
+        lambda day: (
+            with_(phase="regulering", barriers=["tid"])
+            | {"udbydere-0-provider": "Værkstedet", "udbydere-0-due_on": day}
+        ),
+    ],
+    ids=["step", "promise", "answer"],
+)
+def test_a_slipped_year_anywhere_in_a_samtale_is_said_and_saves_nothing(as_asta, case, typed, day):
+    answer = as_asta.post(new_url(case), DONE | typed(day))
+    assert answer.status_code == 422
+    assert f"Årstallet {int(day[:4])} ligger langt" in answer.text
+    assert "Vi talte om, hvad der skal til." in answer.text
+    assert not Meeting.objects.exists()
+
+
 @pytest.mark.requirement("S4-10")
 def test_involvement_without_a_form_asks_what_stood_in_the_way_and_saves_nothing(as_asta, case):
     answer = as_asta.post(new_url(case), DONE | with_(phase="regulering"))
