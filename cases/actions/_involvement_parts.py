@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext as _
 
+from cases.actions._writing import check_days
 from cases.enums import ClaimStatus, Form
 from cases.involvement import Asked, Draft, Judgement, Option, Withheld
 from cases.models import (
@@ -66,6 +67,7 @@ class _Rows(Generic[M]):
         self.model._default_manager.filter(pk__in=self.gone).delete()
         for row in (*self.new, *self.changed):
             row.clean_fields(exclude=_keys(row))
+            check_days(row)
         self.model._default_manager.bulk_create(self.new)
         for row in self.changed:
             row.save()

@@ -68,7 +68,7 @@ def writing(case: Case, *, by: Any, on: date, what: str, may: May) -> Iterator[W
 
 def create(row: M) -> M:
     """Save a new row after its own constraints have spoken in Danish."""
-    _within_reach({field.name: getattr(row, field.attname) for field in row._meta.concrete_fields})
+    check_days(row)
     row.full_clean(validate_unique=True)
     row.save(force_insert=True)
     return row
@@ -90,6 +90,11 @@ def change(row: R, *, version: int | None, **values: Any) -> R:
     current.full_clean()
     current.save()
     return current
+
+
+def check_days(row: models.Model) -> None:
+    """Refuse a day of the row that lies out of reach; for rows that are saved many at once, past `create`."""
+    _within_reach({field.name: getattr(row, field.attname) for field in row._meta.concrete_fields})
 
 
 def _within_reach(values: dict[str, Any]) -> None:

@@ -119,6 +119,8 @@ def test_what_was_not_shown_stands_beside_what_was(case, asta):
         ({"withheld": (Withheld("Butikken", " "),)}, "hvorfor den ikke blev vist"),
         ({"options": (replace(MUSEUM, label=" "),)}, "hvilken mulighed I talte om"),
         ({"asked": (Asked(" ", TODAY),)}, "hvem der skal svare"),
+        ({"asked": (Asked("Museet", TODAY, due_on=date(2926, 1, 5)),)}, "Årstallet 2926 ligger langt ude"),
+        ({"occurred_on": date(26, 1, 5)}, "Årstallet 26 ligger langt tilbage"),
         ({"asked": (Asked("Museet", TODAY, due_on=TODAY - timedelta(days=1)),)}, "ikke ligge før spørgsmålet"),
     ],
 )
