@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from cases.enums import ContactDirection, ContactKind
 from cases.models import Case, Contact
 from cases.permissions import may_work_with_companies
 
 from ._checks import has_come
+from ._once import once
 from ._writing import create, writing
 
 
@@ -23,11 +25,13 @@ def record(
     happened_on: date | None = None,
     reached: bool = True,
     text: str = "",
+    row_id: UUID | None = None,
 ) -> Contact:
     """Something happened between us and the borger; a virksomhedskonsulent prepares too, and may note it."""
     with writing(case, by=by, on=on, what="contact.recorded", may=may_work_with_companies) as w:
         contact = create(
             Contact(
+                id=once(w.case.contacts.all(), row_id),
                 case=w.case,
                 kind=kind,
                 direction=direction,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -15,6 +16,7 @@ from cases.queries.involvement_drafts import draft_of
 from jobcenter import audit
 
 from . import _involvement_parts as parts
+from ._once import once
 from ._writing import change, create, refuse, writing
 
 
@@ -27,11 +29,13 @@ def record(
     meeting: Meeting | None = None,
     placement: Placement | None = None,
     offer_id: Any = None,
+    row_id: UUID | None = None,
 ) -> InvolvementEntry:
     """A new entry; ValidationError (field -> Danish sentences) where the record may not be saved as it stands."""
     judgement = _judged(draft, on)
     with writing(case, by=by, on=on, what="involvement.recorded", may=may_record) as act:
         about = {"meeting": meeting, "placement": placement, "offer_id": offer_id}
+        about["id"] = once(act.case.involvement_entries.all(), row_id)
         entry = _new(act.case, by, on, draft, judgement, about)
         act.target, act.data = entry, _told(draft, judgement)
     return entry
@@ -125,7 +129,12 @@ def place(field: str, row: int | None) -> str:
 
 def _standing(entry: InvolvementEntry) -> None:
     if EntryMarkedWrong.objects.filter(entry=entry).exists():
-        raise refuse(_("Registreringen er markeret som fejlregistreret og kan ikke ændres."))
+        raise refuse(
+            _(
+                "Registreringen er imens markeret som fejlregistreret og kan ikke ændres."
+                " Kopiér din tekst over i en ny registrering, hvis den skal gemmes."
+            )
+        )
 
 
 def _told(draft: Draft, judgement: Judgement) -> dict[str, Any]:

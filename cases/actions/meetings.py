@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -13,6 +14,7 @@ from cases.involvement import Draft
 from cases.models import Case, Commitment, InvolvementEntry, Meeting, Plan, PlanStep
 from cases.permissions import may_record
 
+from ._once import AlreadySaved, once
 from ._writing import change, create, refuse, writing
 from .involvement import record_within
 
@@ -56,10 +58,12 @@ def hold(
     involvement: Draft | None = None,
     offer_id: Any = None,
     meeting: Meeting | None = None,
+    row_id: UUID | None = None,
 ) -> Held:
     """The samtale, its promises, its next step and its involvement in one transaction: all of it, or nothing.
 
-    `meeting` is the booked one where there was one; otherwise a new one is written.
+    `meeting` is the booked one where there was one; otherwise a new one is written, as `row_id` where that is given.
+    Raises AlreadySaved where the same samtale has been sent before.
     """
     _next_is_known(held_on, on, promises, step, no_step_needed)
     if meeting is not None and meeting.case_id != case.pk:
@@ -75,7 +79,7 @@ def hold(
         "substantive": bool(promises or step or (involvement and involvement.decision.strip())),
     }
     with writing(case, by=by, on=on, what="meeting.held", may=may_record) as act:
-        held = _hold(act.case, meeting, values)
+        held = _hold(act.case, meeting, values, row_id)
         for promise in promises:
             create(Commitment(case=act.case, meeting=held, promised_on=held_on, **vars(promise)))
         if step is not None:
@@ -89,13 +93,17 @@ def hold(
     return Held(held, entry)
 
 
-def _hold(case: Case, meeting: Meeting | None, values: dict[str, Any]) -> Meeting:
+def _hold(case: Case, meeting: Meeting | None, values: dict[str, Any], row_id: UUID | None) -> Meeting:
     if meeting is None:
-        return create(Meeting(case=case, **values))
+        return create(Meeting(id=once(case.meetings.all(), row_id), case=case, **values))
     current = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
     if current.state != MeetingState.AFTALT:
+        same = all(getattr(current, name) == values[name] for name in ("state", "held_by", "held_on", "talked_about"))
+        if row_id is not None and same:
+            raise AlreadySaved(current)
         raise refuse(
-            _("Samtalen er allerede noteret som »%(state)s«.") % {"state": current.get_state_display().lower()}
+            _("Samtalen er imens noteret som »%(state)s«. Det, du har skrevet, er ikke gemt. Se, hvad der står.")
+            % {"state": current.get_state_display().lower()}
         )
     return change(current, version=None, **values)
 

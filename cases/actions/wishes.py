@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Max, QuerySet
 from django.utils.translation import gettext as _
@@ -24,6 +25,7 @@ from cases.permissions import may_record, may_work_with_companies
 from offers.models import Workplace
 
 from ._checks import fresh, has_come, taken, written
+from ._once import once
 from ._writing import change, create, refuse, writing
 
 WORDED = _lazy("Skriv ønsket, som borgeren siger det.")
@@ -37,12 +39,14 @@ def add(
     wording: str,
     kind: str = WishKind.BRANCHE,
     raised_on: date | None = None,
+    row_id: UUID | None = None,
 ) -> Wish:
     """A new wish at the end of the borger's list, open from the day it was first said (today unless told)."""
     with writing(case, by=by, on=on, what="wish.added", may=may_record) as w:
         last = w.case.wishes.aggregate(last=Max("rank"))["last"] or 0
         wish = create(
             Wish(
+                id=once(w.case.wishes.all(), row_id),
                 case=w.case,
                 rank=last + 1,
                 kind=kind,
@@ -102,6 +106,7 @@ def attempt(
     workplace: Workplace | None = None,
     workplace_text: str = "",
     text: str = "",
+    row_id: UUID | None = None,
 ) -> WishAttempt:
     """Something done to make the wish come true; a virksomhedskonsulent may note it too.
 
@@ -111,6 +116,7 @@ def attempt(
         wish = fresh(wish, None)
         row = create(
             WishAttempt(
+                id=once(WishAttempt.objects.filter(wish=wish), row_id),
                 wish=wish,
                 made_on=has_come(made_on or on, on, "made_on"),
                 made_by=by,

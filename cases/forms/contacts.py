@@ -9,10 +9,12 @@ from cases.actions import contacts
 from cases.enums import ContactDirection, ContactKind
 
 from ._fields import DayField, PickField, WordsField
-from ._versioned import ActionForm
+from ._once import OnceForm
 
 
-class ContactForm(ActionForm):
+class ContactForm(OnceForm):
+    told = ("kind", "happened_on", "reached", "text")
+
     kind = PickField(
         label=_("Hvad var det?"),
         choices=ContactKind,

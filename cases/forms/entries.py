@@ -15,17 +15,19 @@ from jobcenter.rows import StaleEdit
 
 from ._fields import DayField
 from ._involvement_rows import short_text
+from ._once import OnceForm
 from ._versioned import ActionForm, Conflict, in_words, last_author
 from .involvement import InvolvementForm, initial_of
 
 
-class EntryForm(InvolvementForm):
+class EntryForm(OnceForm, InvolvementForm):
     """An entry of its own, outside a samtale: it also says which day, and which praktik it is about."""
 
     occurred_on = DayField(label=_("Hvornår?"), missing=_("Vælg den dag, det skete."))
     placement = forms.ChoiceField(label=_("Handler det om en praktik?"), required=False)
 
     field_order = ("occurred_on",)
+    told = ("occurred_on", "phase", "citizen_words", "worker_view", "decision")
 
     def __init__(self, *args, placements=(), **kwargs):
         super().__init__(*args, **kwargs)
@@ -43,7 +45,14 @@ class EntryForm(InvolvementForm):
         draft = self.draft()
         placement = self.placements.get(self.cleaned_data.get("placement") or "")
         return actions.record(
-            case=case, by=by, on=on, draft=draft, meeting=meeting, placement=placement, offer_id=chosen_offer(draft)
+            case=case,
+            by=by,
+            on=on,
+            draft=draft,
+            meeting=meeting,
+            placement=placement,
+            offer_id=chosen_offer(draft),
+            row_id=self.cleaned_data["row_id"],
         )
 
 
@@ -51,6 +60,7 @@ class EntryEditForm(EntryForm):
     """The same screen over an entry that exists; carries the version it was read in."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    row_id = None  # the row is there
 
     def __init__(self, data=None, *, entry, on: date):
         self.entry = entry

@@ -8,12 +8,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cases.actions import meetings
-from cases.actions.meetings import NextStep, Promise
+from cases.actions.meetings import Held, NextStep, Promise
 from cases.enums import MeetingForm, MeetingKind, Party
+from cases.models import Meeting
 
 from ._fields import DayField, PickField
 from ._involvement_rows import Row, rows_of, taken
-from ._versioned import ActionForm, VersionedForm
+from ._once import OnceForm
+from ._versioned import VersionedForm
 from .entries import chosen_offer
 from .involvement import InvolvementForm
 
@@ -66,8 +68,10 @@ def about_fields() -> dict[str, forms.Field]:
     }
 
 
-class SamtaleForm(ActionForm):
+class SamtaleForm(OnceForm):
     """A new samtale, or a booked one that is now held (`meeting`)."""
+
+    told = ("talked_about", "held_on")
 
     talked_about = talk_field()
     step = forms.CharField(label=_("Hvad skal der ske?"), max_length=200, required=False)
@@ -79,7 +83,7 @@ class SamtaleForm(ActionForm):
         self.on, self.meeting = on, meeting
         told = {"held_on": on, "form": MeetingForm.FREMMOEDE, "kind": MeetingKind.OPFOELGNING}
         if meeting is not None:
-            told |= {"form": meeting.form, "kind": meeting.kind, "held_on": min(meeting.planned_on, on)}
+            told |= {"form": meeting.form, "kind": meeting.kind, "held_on": min(meeting.planned_on or on, on)}
         super().__init__(data, initial=told | {"step_party": Party.BORGER})
         self.fields |= about_fields()
         self.promises = rows_of(PromiseRow, least=4, initial=None, prefix="aftaler", data=data)
@@ -122,6 +126,11 @@ class SamtaleForm(ActionForm):
             return None
         return NextStep(said["step"], said["step_on"], said.get("step_party") or Party.BORGER)
 
+    def submit(self, **who) -> Held | None:
+        done = super().submit(**who)
+        # Sent once more, it is the samtale that was saved the first time.
+        return Held(done, done.involvement_entries.first()) if isinstance(done, Meeting) else done
+
     def save(self, *, case, by, on):
         said = self.cleaned_data
         draft = self.involvement.draft(said["held_on"])
@@ -130,6 +139,7 @@ class SamtaleForm(ActionForm):
             by=by,
             on=on,
             meeting=self.meeting,
+            row_id=said["row_id"],
             **{name: said[name] for name in ("held_on", "kind", "form", "talked_about", "no_step_needed")},
             promises=tuple(row.value() for row in taken(self.promises)),
             step=self.step_value,

@@ -9,7 +9,8 @@ from cases.actions import wishes
 from cases.enums import AttemptKind, AttemptOutcome, WishKind
 
 from ._fields import DayField, LineField, PickField, WordsField
-from ._versioned import ActionForm, VersionedForm
+from ._once import OnceForm
+from ._versioned import VersionedForm
 
 WORDING = {
     "label": _("Ønsket med borgerens ord"),
@@ -18,7 +19,9 @@ WORDING = {
 }
 
 
-class WishForm(ActionForm):
+class WishForm(OnceForm):
+    told = ("wording", "kind")
+
     wording = WordsField(rows=2, **WORDING)
     kind = PickField(label=_("Det handler om"), choices=WishKind, initial=WishKind.BRANCHE)
 
@@ -37,8 +40,10 @@ class RewordForm(VersionedForm):
         )
 
 
-class AttemptForm(ActionForm):
+class AttemptForm(OnceForm):
     """Filled in beforehand with the commonest, so that one tap saves it: rang today, waiting for an answer."""
+
+    told = ("kind", "made_on", "text")
 
     kind = PickField(label=_("Hvad gjorde I?"), choices=AttemptKind, initial=AttemptKind.OPKALD)
     workplace_text = LineField(

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -67,7 +68,7 @@ def answer(request: HttpRequest, case_id: UUID, entry_id: UUID, response_id: UUI
 def wrong(request: HttpRequest, case_id: UUID, entry_id: UUID) -> HttpResponse:
     """Hide an entry that was registered wrongly."""
     sag = fetch(request, case_id, "inddragelse", may=may_record)
-    entry = get_object_or_404(entries_in(request.user, sag.case, sag.on), pk=entry_id)
+    entry = get_object_or_404(_entries(request, sag), pk=entry_id)
     form = WrongForm(_posted(request))
     if form.is_bound and form.submit(entry=entry, by=request.user, on=sag.on):
         messages.success(request, _("Registreringen er skjult og markeret som fejlregistreret. Intet er slettet."))
@@ -80,7 +81,13 @@ def wrong(request: HttpRequest, case_id: UUID, entry_id: UUID) -> HttpResponse:
 
 
 def _entry(request: HttpRequest, sag: Sag, entry_id: UUID) -> InvolvementEntry:
-    return get_object_or_404(entries_in(request.user, sag.case, sag.on).with_parts(), pk=entry_id)
+    return get_object_or_404(_entries(request, sag).with_parts(), pk=entry_id)
+
+
+def _entries(request: HttpRequest, sag: Sag) -> QuerySet[InvolvementEntry]:
+    """To what is typed the action answers, also where a colleague has marked the entry as wrong meanwhile."""
+    typed = request.method == "POST"
+    return InvolvementEntry.objects.filter(case=sag.case) if typed else entries_in(request.user, sag.case, sag.on)
 
 
 def _held(request: HttpRequest, sag: Sag) -> Meeting | None:

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -44,7 +45,7 @@ def new(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "form": form,
         "promises": _promises(form),
         "brief": brief(request.user, sag.case, sag.on),
-        "errors": [] if asking else _errors(form),
+        "errors": [] if asking else _errors(form, sag),
         **_involvement(form),
     }
     status = 200 if asking else form.status
@@ -52,15 +53,19 @@ def new(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 
 def _booked(request: HttpRequest, sag: Sag) -> Meeting | None:
-    wanted = request.GET.get("aftale")
-    booked = Meeting.objects.filter(case=sag.case, state=MeetingState.AFTALT)
+    """What was typed belongs to the samtale its page was opened for, also where a colleague has noted it meanwhile."""
+    wanted = request.POST.get("aftale") or request.GET.get("aftale")
+    ours = Meeting.objects.filter(case=sag.case)
+    booked = ours.filter(state=MeetingState.AFTALT)
+    if not wanted and "row_id" in request.POST:
+        return None  # the page was opened for a samtale that nobody had booked
     if not wanted:
         return booked.filter(planned_on=sag.on).order_by("planned_time", "id").first()
     try:
         meeting_id = UUID(wanted)
     except ValueError:
         return None
-    return get_object_or_404(booked, pk=meeting_id)
+    return get_object_or_404(ours if request.method == "POST" else booked, pk=meeting_id)
 
 
 def _involvement(form: SamtaleForm) -> dict:
@@ -78,8 +83,12 @@ def _typed(row) -> bool:
     return bool(row.errors or row["what"].value() or row["due_on"].value())
 
 
-def _errors(form: SamtaleForm) -> list[tuple[str, str]]:
-    return all_errors(form.involvement, before=(form, *form.promises.forms)) if form.is_bound else []
+def _errors(form: SamtaleForm, sag: Sag) -> list[tuple[str, str]]:
+    found = all_errors(form.involvement, before=(form, *form.promises.forms)) if form.is_bound else []
+    if form.meeting is None or form.meeting.state == MeetingState.AFTALT:
+        return found
+    there = reverse("cases:samtale", args=[sag.case.pk, form.meeting.pk])
+    return [(href or there, text) for href, text in found]
 
 
 @require_safe

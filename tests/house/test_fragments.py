@@ -9,7 +9,7 @@ from tests.factories import make_wish
 from tests.world import fill
 
 HTMX = {"HX-Request": "true"}
-TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
+TOKEN = re.compile(r'name="(csrfmiddlewaretoken|row_id)" value="[\w-]+"|X-CSRFToken": "\w+"')
 
 
 def bare(html: str) -> str:
