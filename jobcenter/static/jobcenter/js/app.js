@@ -41,7 +41,7 @@
     const target = event.target;
     if (target.id === "messages" || !target.querySelector) return;
     const wanted = target.matches("[data-focus]") ? target : target.querySelector("[data-focus]");
-    if (wanted) { focusOn(wanted); clean(); return; }
+    if (wanted) { focusOn(wanted); refused(target); return; }
     const spoken = target.matches("[data-announce]") ? target : target.querySelector("[data-announce]");
     if (spoken) announce(spoken.dataset.announce);
     if (document.activeElement === document.body && event.detail.requestConfig.verb !== "get") {
@@ -49,15 +49,15 @@
     }
   });
   document.addEventListener("htmx:beforeSwap", (event) => {
-    // The session ended: the whole page goes to the login, a login form never lands inside a page.
+    // The session ended: a login form never lands inside a page, and the page keeps what was typed in it.
     const url = event.detail.xhr.responseURL || "";
     if (new URL(url, location.href).pathname === "/log-ind/" && location.pathname !== "/log-ind/") {
       event.detail.shouldSwap = false;
-      clean();
-      location.reload();
+      loggedOut();
     }
   });
-  const trouble = (text) => {
+  const say = (key) => document.getElementById("announce").dataset[key];
+  const trouble = (text, link) => {
     const region = document.getElementById("messages");
     if (!region) return;
     const box = document.createElement("div");
@@ -65,26 +65,118 @@
     box.className = "notice notice-problem";
     line.textContent = text;
     box.append(line);
+    if (link) line.append(" ", link);
     region.replaceChildren(box);
     box.scrollIntoView({ block: "nearest" });
   };
-  ["htmx:responseError", "htmx:sendError", "htmx:timeout"].forEach((name) => {
-    document.addEventListener(name, () => trouble(document.getElementById("announce").dataset[name.slice(5)]));
+  document.addEventListener("htmx:responseError", (event) => {
+    const { xhr, requestConfig } = event.detail;
+    if (xhr.status === 401) loggedOut();
+    // An error after the write: nobody is told that nothing was saved.
+    else trouble(say(xhr.status >= 500 && requestConfig.verb !== "get" ? "unknown" : "responseError"));
+  });
+  ["htmx:sendError", "htmx:timeout"].forEach((name) => {
+    document.addEventListener(name, () => trouble(say(name.slice(5))));
   });
 
+  // --- The session: typing keeps it alive, and a form with words is not sent to one that has ended.
+  const QUIET = 5 * 60 * 1000;
+  let contact = Date.now(); // when the server last knew us
+  let asked = 0;
+  let out = false;
+  const loggedOut = () => {
+    const link = document.createElement("a");
+    Object.assign(link, { href: "/log-ind/", target: "_blank", rel: "noopener", textContent: say("login") });
+    out = true;
+    trouble(say("loggedOut"), link);
+  };
+  // A login elsewhere made a new token: the page that stood open must send that one.
+  const renew = (token) => {
+    document.querySelectorAll("input[name='csrfmiddlewaretoken']").forEach((field) => { field.value = token; });
+    document.body.setAttribute("hx-headers", JSON.stringify({ "X-CSRFToken": token }));
+  };
+  const alive = async () => {
+    asked = Date.now();
+    try {
+      const answer = await fetch("/profil/aktiv/", { redirect: "manual", cache: "no-store" });
+      if (answer.status === 204) {
+        renew(answer.headers.get("X-CSRFToken"));
+        if (out) document.getElementById("messages").replaceChildren();
+        out = false;
+        contact = Date.now();
+        return true;
+      }
+      if (answer.type === "opaqueredirect") loggedOut(); else trouble(say("sendError"));
+    } catch {
+      trouble(say("sendError"));
+    }
+    return false;
+  };
+  window.addEventListener("focus", () => { if (out) alive(); });
+  document.addEventListener("htmx:afterRequest", (event) => { if (event.detail.successful) contact = Date.now(); });
+
   // --- Unsaved changes: <form data-guard> warns before its text is lost.
-  let changed = null;
-  const clean = () => { changed = null; };
+  const changed = new Set();
+  const unsaved = () => Array.from(changed).filter((form) => form.isConnected);
   document.addEventListener("input", (event) => {
     const form = event.target.form;
-    if (form && form.hasAttribute("data-guard")) changed = form;
+    if (!form || !form.hasAttribute("data-guard")) return;
+    changed.add(form);
+    if (!out && Date.now() - Math.max(contact, asked) > QUIET) alive();
   });
-  document.addEventListener("submit", clean);
-  document.addEventListener("htmx:afterRequest", (event) => {
-    if (event.detail.successful && changed && changed.contains(event.detail.elt)) clean();
+  // A form that came back with something to put right still holds what nobody has saved.
+  const refused = (part) => {
+    part.querySelectorAll("[data-focus]").forEach((wanted) => {
+      const form = wanted.closest("form[data-guard]");
+      if (form) changed.add(form);
+    });
+  };
+  refused(document);
+  // htmx: a form that is replaced is no longer connected; one that leads elsewhere is saved. A preview is neither.
+  document.addEventListener("htmx:beforeOnLoad", (event) => {
+    const { xhr, elt } = event.detail;
+    if (["HX-Redirect", "HX-Location", "HX-Refresh"].some((name) => xhr.getResponseHeader(name))) changed.delete(elt);
   });
+  document.addEventListener("htmx:confirm", (event) => {
+    const { elt, target, verb } = event.detail;
+    const lost = unsaved().some((form) => form !== elt && target && target.contains(form));
+    if (lost && verb !== "get" && !window.confirm(say("otherChanged"))) event.preventDefault();
+  });
+
+  // --- Sending: once, by one button, and not to a session that has ended.
+  const sending = new Set();
+  const buttons = (form) => Array.from(form.elements).filter((element) => element.type === "submit");
+  const free = (form) => {
+    if (sending.delete(form)) buttons(form).forEach((button) => { button.disabled = false; });
+  };
+  const hold = (form) => {
+    sending.add(form);
+    // Later: a button that is disabled already is not sent with its form.
+    setTimeout(() => { if (sending.has(form)) buttons(form).forEach((button) => { button.disabled = true; }); });
+    setTimeout(() => free(form), 20000);
+  };
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (event.defaultPrevented || form.getAttribute("method") !== "post") return; // htmx sends it, or it asks
+    const late = form.hasAttribute("data-guard") && Date.now() - contact > QUIET;
+    if (sending.has(form) || late) event.preventDefault();
+    if (sending.has(form)) return;
+    if (late) {
+      alive().then((yes) => { if (yes) form.requestSubmit(event.submitter); });
+      return;
+    }
+    const unsent = changed.delete(form);
+    hold(form);
+    // Other words on the page are unsaved: whoever then stays has not sent this form either.
+    if (unsaved().length) setTimeout(() => { free(form); if (unsent) changed.add(form); }, 1000);
+  });
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    if (event.detail.elt.matches("form[method='post']")) hold(event.detail.elt);
+  });
+  document.addEventListener("htmx:afterRequest", (event) => free(event.detail.elt));
+  window.addEventListener("pageshow", () => Array.from(sending).forEach(free));
   window.addEventListener("beforeunload", (event) => {
-    if (changed && changed.isConnected) event.preventDefault();
+    if (unsaved().length) event.preventDefault();
   });
 
   // --- Lists: j and k move, Enter opens. <ul data-keys> or <tbody data-keys>; each row holds a link.
