@@ -80,17 +80,22 @@ def hold(
     }
     with writing(case, by=by, on=on, what="meeting.held", may=may_record) as act:
         held = _hold(act.case, meeting, values, row_id)
-        for promise in promises:
-            create(Commitment(case=act.case, meeting=held, promised_on=held_on, **vars(promise)))
-        if step is not None:
-            plan, _created = Plan.objects.get_or_create(case=act.case, defaults={"started_on": held_on})
-            create(PlanStep(plan=plan, **vars(step)))
+        _agree(held, held_on, promises, step)
         entry = None
         if involvement is not None:
             entry = record_within(act.case, by=by, on=on, draft=involvement, meeting=held, offer_id=offer_id)
         act.target = held
         act.data = {"promises": len(promises), "step": step is not None, "no_step_needed": no_step_needed}
     return Held(held, entry)
+
+
+def _agree(held: Meeting, day: date, promises: tuple[Promise, ...], step: NextStep | None) -> None:
+    """What both sides promised in the samtale, and the step it led to."""
+    for promise in promises:
+        create(Commitment(case=held.case, meeting=held, promised_on=day, **vars(promise)))
+    if step is not None:
+        plan, _created = Plan.objects.get_or_create(case=held.case, defaults={"started_on": day})
+        create(PlanStep(plan=plan, **vars(step)))
 
 
 def _hold(case: Case, meeting: Meeting | None, values: dict[str, Any], row_id: UUID | None) -> Meeting:

@@ -63,12 +63,16 @@ def visit(
                 valid_to=valid_to,
             )
         )
-        if category in MATCHES_WITH_REASONS:
-            for element in MatchElement:
-                create(MatchReason(visitation=visitation, element=element, text=reasons[element]))
+        _give_reasons(visitation, reasons)
         w.target = visitation
         w.data = {"scheme": scheme, "category": category, "stage": stage, "systemet_naar_ikke": unreachable}
     return visitation
+
+
+def _give_reasons(visitation: Visitation, reasons: Mapping[str, str]) -> None:
+    if visitation.category in MATCHES_WITH_REASONS:
+        for element in MatchElement:
+            create(MatchReason(visitation=visitation, element=element, text=reasons[element]))
 
 
 def _check(scheme: str, category: str, reason: str, reasons: Mapping[str, str], unreachable: bool) -> None:

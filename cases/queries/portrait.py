@@ -123,7 +123,11 @@ def _rows(rows: QuerySet[Any], case: str = "case", **fields: Any) -> ArraySubque
 
 
 def _parts(on: date, notes: bool) -> dict[str, ArraySubquery]:
-    promises = Commitment.objects.open().order_by(F("due_on").asc(nulls_last=True), "promised_on")
+    return {**_person(), **_agreed(notes), **_tried(), **_law(on)}
+
+
+def _person() -> dict[str, ArraySubquery]:
+    """What the borger brings, wants and needs."""
     return {
         "strengths": _rows(Strength.objects.filter(ended_on=None), text="text", own="in_citizens_words"),
         "needs": _rows(AccommodationNeed.objects.filter(ended_on=None), kind="kind", text="text"),
@@ -131,6 +135,13 @@ def _parts(on: date, notes: bool) -> dict[str, ArraySubquery]:
         # Oldest first, so that the newest of each voice is the one that stays in the dict.
         "problems": _rows(ProblemDefinition.objects.all(), voice="voice", text="text", noted_on="noted_on"),
         "sensitive": _rows(SensitiveFact.objects.filter(ended_on=None), kind="kind", text="text", purpose="purpose"),
+    }
+
+
+def _agreed(notes: bool) -> dict[str, ArraySubquery]:
+    """Goals, steps, promises and samtaler; what a samtale is to be about belongs to its notes."""
+    promises = Commitment.objects.open().order_by(F("due_on").asc(nulls_last=True), "promised_on")
+    return {
         "goals": _rows(
             Goal.objects.all(),
             "plan__case",
@@ -157,6 +168,12 @@ def _parts(on: date, notes: bool) -> dict[str, ArraySubquery]:
             purpose=F("purpose") if notes else Value(""),
             is_a=Value("samtale"),
         ),
+    }
+
+
+def _tried() -> dict[str, ArraySubquery]:
+    """Praktik and tilbud that are under way."""
+    return {
         "placements": _rows(
             Placement.objects.alive(),
             state="state",
@@ -168,6 +185,12 @@ def _parts(on: date, notes: bool) -> dict[str, ArraySubquery]:
         "enrolments": _rows(
             Enrolment.objects.alive(), state="state", title="offer__title", starts_on="starts_on", ends_on="ends_on"
         ),
+    }
+
+
+def _law(on: date) -> dict[str, ArraySubquery]:
+    """Where the law places the borger on the day, and what rests."""
+    return {
         "visitations": _rows(
             Visitation.objects.deciding(on),
             scheme="scheme",
