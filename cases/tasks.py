@@ -1,4 +1,4 @@
-"""Sweeps: find the ids, reconcile; running one twice, or missing a night, does no harm."""
+"""Sweeps: what the night looks through; running one twice, or missing a night, does no harm."""
 
 from __future__ import annotations
 
@@ -6,15 +6,12 @@ from datetime import date
 
 from celery import shared_task
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from cases.models import Case, Flag
 from cases.risk import evaluate
 from jobcenter import dates, jobs
 
 SWEEP = "cases.sweep_flags"
-BATCH = 500
 
 
 @shared_task(name="cases.nightly", ignore_result=True)
@@ -33,10 +30,4 @@ def sweep_on(on: date, *, again: bool = False) -> jobs.Job:
 @jobs.handler(SWEEP, title=_("Nattens gennemgang"))
 def sweep_flags(job: jobs.RunningJob) -> None:
     """Bring the flags of every open case up to date, and close what closed cases left behind."""
-    on = date.fromisoformat(job.args["on"])
-    left_behind = Exists(Flag.objects.open().filter(case=OuterRef("pk")))
-    ids = list(Case.objects.filter(Q(closed_on=None) | left_behind).order_by("pk").values_list("pk", flat=True))
-    for start in range(0, len(ids), BATCH):
-        batch = ids[start : start + BATCH]
-        evaluate.reconcile(batch, on=on)
-        job.progress(start + len(batch), len(ids))
+    evaluate.sweep(date.fromisoformat(job.args["on"]), progress=job.progress)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 
 from cases.models import Case, Flag
 from cases.risk.facts import facts_for
@@ -15,6 +16,7 @@ from cases.risk.rules import RULES, Finding, findings
 from jobcenter import audit, rules
 
 Key = tuple[UUID, str, UUID | None]
+BATCH = 500  # cases locked together: few statements for a municipality, a short wait for whoever saves meanwhile
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,25 @@ class Outcome:
     opened: int = 0
     refreshed: int = 0
     closed: int = 0
+
+    def __add__(self, other: Outcome) -> Outcome:
+        return Outcome(self.opened + other.opened, self.refreshed + other.refreshed, self.closed + other.closed)
+
+
+def sweep(on: date, *, progress: Callable[[int, int], None] | None = None) -> Outcome:
+    """Every open case, and what closed ones left behind; one transaction a batch, `progress(done, total)` after each.
+
+    Stopped half-way, the batches done stand; run again, it changes only what is left to change.
+    """
+    left_behind = Exists(Flag.objects.open().filter(case=OuterRef("pk")))
+    ids = list(Case.objects.filter(Q(closed_on=None) | left_behind).order_by("pk").values_list("pk", flat=True))
+    outcome = Outcome()
+    for start in range(0, len(ids), BATCH):
+        batch = ids[start : start + BATCH]
+        outcome += reconcile(batch, on=on)
+        if progress is not None:
+            progress(start + len(batch), len(ids))
+    return outcome
 
 
 @transaction.atomic
