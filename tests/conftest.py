@@ -13,10 +13,11 @@ from django.test import TransactionTestCase
 from jobcenter.accounts import reference
 from jobcenter.accounts.models import Unit, User
 from tests import factories_people as people
-from tests import unordered
+from tests import traps, unordered
 from tests.append_only import switched_off
 
 unordered.install()
+traps.install()
 
 _teardown = TransactionTestCase._fixture_teardown
 
