@@ -39,3 +39,8 @@ def may_decide(user: Any, case: Case, on: date) -> bool:
 def may_work_with_companies(user: Any, case: Case, on: date) -> bool:
     """Attempts with employers and drafts of placements: with myndighed or as virksomhedskonsulent."""
     return _has(Right.VIRKSOMHEDSKONTAKT, user, case, on) or may_record(user, case, on)
+
+
+def may_lead(user: Any, case: Case, on: date) -> bool:
+    """Gives the case a sagsbehandler; nobody takes a case herself."""
+    return _has(Right.LEDE, user, case, on)
