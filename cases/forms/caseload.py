@@ -8,12 +8,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cases.enums import SCHEME_CATEGORIES, VisitationCategory, VisitationScheme
-from cases.queries.caseload import MINE, UNASSIGNED, UNIT, CaseloadFilter, parse_cell
+from cases.queries.caseload import DUE, MINE, OVERDUE, UNASSIGNED, UNIT, CaseloadFilter, parse_cell
 from cases.risk.rules import RULES
 
 from ._fields import PickField
 
 SCOPES = [(MINE, _("Mine sager")), (UNIT, _("Alle, jeg kan se")), (UNASSIGNED, _("Uden sagsbehandler"))]
+
+DAYS = [("", _("Alle")), (DUE, _("Inden 14 dage")), (OVERDUE, _("Dagen er gået"))]
 
 
 class CaseloadFilterForm(forms.Form):
@@ -21,6 +23,7 @@ class CaseloadFilterForm(forms.Form):
 
     omfang = PickField(label=_("Sager"), choices=SCOPES, required=False)
     opmaerksomhed = PickField(label=_("Opmærksomhedspunkt"), required=False)
+    frist = PickField(label=_("Frist"), choices=DAYS, required=False)
     kategori = PickField(label=_("Visitation"), required=False)
     inddragelse = forms.CharField(widget=forms.HiddenInput, required=False)
     siden = forms.DateField(widget=forms.HiddenInput, required=False)
@@ -44,6 +47,7 @@ class CaseloadFilterForm(forms.Form):
         return CaseloadFilter(
             scope=chosen.get("omfang") or self.default_scope,
             flag=chosen.get("opmaerksomhed", ""),
+            due=chosen.get("frist", ""),
             category=chosen.get("kategori", ""),
             form=form,
             phase=phase,

@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from cases.enums import Voice
-from cases.views import about, visitation
+from cases.views import about, assignments, visitation
 
 
 class VoiceConverter(StringConverter):
@@ -21,6 +21,7 @@ urlpatterns = [
     path("sager/<uuid:case_id>/om/skaanebehov/<uuid:need_id>/", about.need, name="need"),
     path("sager/<uuid:case_id>/om/foelsomt/<uuid:fact_id>/", about.sensitive, name="sensitive"),
     path("sager/<uuid:case_id>/om/problem/<voice:voice>/", about.problem, name="problem"),
+    path("sager/<uuid:case_id>/om/sagsbehandler/", assignments.assign, name="assign"),
     path("sager/<uuid:case_id>/om/kontaktoplysninger/", about.contact_details, name="contact_details"),
     path("sager/<uuid:case_id>/visitation/", visitation.visitation, name="visitation"),
     path("sager/<uuid:case_id>/visitation/ny/", visitation.visitation_new, name="visitation_new"),

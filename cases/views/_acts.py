@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cases.models import Flag
+from cases.queries.caseload import UNASSIGNED
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,19 @@ _HELPS = {
 def act_for(flag: Flag) -> Act:
     label, name, of_row, place = _HELPS[flag.code]
     return Act(label, reverse(name, args=[flag.case_id, flag.subject_id] if of_row else [flag.case_id]) + place)
+
+
+FROM_UNASSIGNED = "uden"
+
+
+def unassigned_list() -> str:
+    return f"{reverse('cases:caseload')}?omfang={UNASSIGNED}"
+
+
+def assign_case(case_id: UUID) -> Act:
+    """From the list of those without a sagsbehandler, and back to it for the next."""
+    href = reverse("cases:assign", args=[case_id])
+    return Act(_("Fordel sagen"), f"{href}?fra={FROM_UNASSIGNED}")
 
 
 def open_case(case_id: UUID) -> Act:

@@ -30,6 +30,7 @@ class Sag:
     may_record: bool
     may_decide: bool
     may_work_with_companies: bool
+    may_lead: bool
 
     @property
     def citizen(self):
@@ -72,4 +73,5 @@ def fetch(request: HttpRequest, case_id: UUID, purpose: str, *, may: Callable | 
         may_record=permissions.may_record(request.user, case, on),
         may_decide=permissions.may_decide(request.user, case, on),
         may_work_with_companies=permissions.may_work_with_companies(request.user, case, on),
+        may_lead=permissions.may_lead(request.user, case, on),
     )

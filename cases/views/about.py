@@ -28,6 +28,7 @@ from cases.forms.about import (
 from cases.models import AccommodationNeed, SensitiveFact, Strength
 from cases.permissions import may_record, may_see_notes, may_see_sensitive
 from cases.queries.about import about_page, sensitive_facts, standing_problem
+from cases.queries.assignments import assignments
 from cases.views._acting import form_page, saved, tap, to_write, typed
 from cases.views._case import Sag, fetch
 
@@ -66,6 +67,7 @@ def _context(sag: Sag, forms: dict[str, Any], tried: str) -> dict[str, Any]:
         "sag": sag,
         "tab": "about",
         "page": about_page(sag.case, notes=sag.may_see_notes),
+        "responsible": assignments(sag.case),
         "forms": forms,
         "tried": tried,
     }

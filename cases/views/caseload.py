@@ -4,24 +4,30 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cases.enums import Form, MeetingKind, Phase
 from cases.forms.caseload import CaseloadFilterForm, SearchForm
 from cases.queries import caseload as query
 from cases.queries.search import find
-from cases.views._acts import Act, act_for, hold_meeting, open_case
+from cases.views._acts import Act, act_for, assign_case, hold_meeting, open_case
 from jobcenter import audit, dates
-from jobcenter.accounts.scope import scope_of
+from jobcenter.accounts.rights import Right
+from jobcenter.accounts.scope import Scope, scope_of
 from jobcenter.htmx import fragment
 
 PAGE = 50
+_CELL_WORDS = {
+    query.NO_ENTRY: gettext_lazy("Viser sager, hvor inddragelsen ikke er noteret%(since)s."),
+    query.ANY_ENTRY: gettext_lazy("Viser sager, hvor inddragelsen er noteret%(since)s."),
+    query.NO_FORM: gettext_lazy("Viser sager, hvor en registrering siger, at ingen af formerne passede%(since)s."),
+}
 
 
 @dataclass(frozen=True)
@@ -53,26 +59,28 @@ def caseload(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form if form.is_bound else CaseloadFilterForm(default_scope=default),
         "page": page,
-        "lines": [_line(row, on, scope.own_units) for row in rows],
+        "lines": [_line(row, on, scope) for row in rows],
         "meetings": meetings,
         "search": SearchForm(),
         "cell": _cell_words(filters),
         "on": on,
         "mine": filters.scope == query.MINE,
-        "filtered": bool(filters.flag or filters.category or filters.form),
+        "filtered": bool(filters.flag or filters.category or filters.form or filters.due),
     }
     return fragment(request, "cases/caseload.html", context, part="cases/_caseload_list.html")
 
 
-def _line(row: query.CaseloadRow, on: date, own_units: Any) -> Line:
+def _line(row: query.CaseloadRow, on: date, scope: Scope) -> Line:
     flag = row.first_flag
-    works_here = row.case.unit_id in own_units
+    works_here = row.case.unit_id in scope.own_units
+    nobodys = row.case.caseworker_name is None and Right.LEDE in scope.rights_in(row.case.unit_id)
+    elsewhere = assign_case(row.case.pk) if nobodys else open_case(row.case.pk)
     if flag is not None:
-        act = act_for(flag) if works_here else open_case(row.case.pk)
+        act = act_for(flag) if works_here else elsewhere
         return Line(row, row.case.citizen.age(on), flag.sentence, act, "attention")
     ahead = row.facts.next_act
     today = ahead is not None and ahead.day == on and ahead.kind == "samtale"
-    act = hold_meeting(row.case.pk) if today and works_here else open_case(row.case.pk)
+    act = hold_meeting(row.case.pk) if today and works_here else elsewhere
     return Line(row, row.case.citizen.age(on), _ahead(row, on), act, "info" if today else "neutral")
 
 
@@ -88,8 +96,8 @@ def _cell_words(filters: query.CaseloadFilter) -> str:
     if not filters.form:
         return ""
     since = " " + _("siden %(day)s") % {"day": dates.short(filters.since)} if filters.since else ""
-    if filters.form == query.NO_ENTRY:
-        return _("Viser sager, hvor inddragelsen ikke er noteret%(since)s.") % {"since": since}
+    if filters.form in _CELL_WORDS:
+        return _CELL_WORDS[filters.form] % {"since": since}
     cell = f"{Form(filters.form).label} · {Phase(filters.phase).label}"
     return _("Viser sager med en registrering af %(cell)s%(since)s.") % {"cell": cell, "since": since}
 

@@ -37,9 +37,13 @@ COMPANY = _who(404, **_OURS, vera_shared=ALLOWED, dorte=403)
 # The task in the world is Asta's; a consultant finds those she was given.
 TASK = _who(404, **_OURS, dorte=403)
 LEADER = _who(403, dorte=ALLOWED)
+# Who has the case is for the one who leads its unit to say; a sagsbehandler sees it.
+LEAD_CASE = _who(404, asta=403, bo=403, vera_shared=403, dorte=ALLOWED)
 ADMIN = _who(403, ida=ALLOWED)
 WATCHDOG = _who(403, nora=ALLOWED)
 NOBODY = _who(405, anonymous=302)  # the page cannot be written to
+PROBE = Who(dict.fromkeys(ROLES, 405))  # nor this one, which asks nobody to log in first
+UNWELL = Who(dict.fromkeys(ROLES, 503))  # no worker runs beside the tests
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,10 @@ class Row:
 
 
 TABLE: dict[str, Row] = {
+    "health_live": Row(ANYONE, PROBE),
+    "health_ready": Row(ANYONE, PROBE),
+    "health_worker": Row(UNWELL, PROBE),
+    "health_beat": Row(UNWELL, PROBE),
     "login": Row(ANYONE, ANYONE),
     "logout": Row(NOBODY, LOGGED_IN),
     "profile": Row(LOGGED_IN),
@@ -86,6 +94,7 @@ TABLE: dict[str, Row] = {
     "cases:need": Row(RECORD, RECORD),
     "cases:sensitive": Row(RECORD, RECORD),
     "cases:problem": Row(NOTES, RECORD),
+    "cases:assign": Row(LEAD_CASE, LEAD_CASE),
     "cases:contact_details": Row(RECORD, RECORD),
     "cases:visitation": Row(NOTES, DECIDE),
     "cases:visitation_new": Row(DECIDE, DECIDE),
