@@ -13,7 +13,7 @@ DEMO := $(if $(PORT),--port $(PORT)) $(if $(AS_OF),--as-of $(AS_OF)) $(if $(RESE
 # Options of pytest: make test ARGS="tests/rules -x"
 ARGS ?=
 
-.PHONY: help demo test long quality lint imports types templates migrations locks deploycheck requirements install lock
+.PHONY: help demo test long bench quality lint imports types templates migrations locks deploycheck requirements install lock
 
 help:
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
@@ -25,9 +25,14 @@ test: $(VENV)/.dev node_modules/.complete ## all tests, unit to browser, on data
 	@.ci/chromium
 	@$(BIN)/python -m pytest $(ARGS)
 
-long: $(VENV)/.dev node_modules/.complete ## the tests that take minutes
+long: $(VENV)/.dev node_modules/.complete ## what takes minutes: long tests, the bench on 4,000 and on 400,000 borgere
 	@.ci/chromium
 	@$(BIN)/python -m pytest -m long $(ARGS)
+	@$(BIN)/python manage.py bench --citizens 4000
+	@$(BIN)/python manage.py bench --citizens 400000
+
+bench: $(VENV)/.dev node_modules/.complete ## what the pages and the sweep cost: make bench CITIZENS=4000
+	@$(BIN)/python manage.py bench $(if $(CITIZENS),--citizens $(CITIZENS))
 
 quality: lint imports types templates migrations locks deploycheck ## everything that can be said without running the product
 

@@ -7,7 +7,7 @@ DATA = prepare("demo")
 from jobcenter.settings.base import *  # noqa: E402, F403
 from jobcenter.settings.base import INSTALLED_APPS, env  # noqa: E402
 
-INSTALLED_APPS += ["jobcenter.demo"]
+INSTALLED_APPS += ["jobcenter.demo", "jobcenter.bench"]
 DEMO = True
 GALLERY = True
 TODAY = env.day("JOBCENTER_TODAY") or remembered_day(DATA)

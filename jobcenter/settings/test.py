@@ -10,8 +10,7 @@ from jobcenter.htmx.strict import Undefined  # noqa: E402
 from jobcenter.settings.base import *  # noqa: E402, F403
 from jobcenter.settings.base import DATABASES, INSTALLED_APPS, TEMPLATES, env  # noqa: E402
 
-GALLERY = True
-INSTALLED_APPS += ["jobcenter.demo"]
+INSTALLED_APPS += ["jobcenter.demo", "jobcenter.bench"]
 GALLERY = True
 TODAY = env.day("JOBCENTER_TODAY")
 SESSION_COOKIE_NAME = "test-session"
@@ -20,6 +19,8 @@ CSRF_COOKIE_NAME = "test-csrf"
 CSRF_COOKIE_SECURE = False
 SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 0
+CELERY_BEAT_MAX_LOOP_INTERVAL = PULSE_EVERY = 1
+HEALTH_GOOD_FOR = 0  # no test is answered with what another one saw
 # Hashing a password for production takes longer than most tests.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {

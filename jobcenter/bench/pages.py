@@ -1,0 +1,144 @@
+"""The pages as the product serves them, through the whole stack but the socket, each by somebody whose page it is."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import F
+from django.test import Client
+from django.test.client import ClientHandler
+from django.urls import reverse
+
+from cases.models import Assignment, Case
+from jobcenter.accounts.models import Membership, User
+from jobcenter.accounts.rights import Reach
+from jobcenter.bench.measuring import Row, Run, measure
+from jobcenter.rows.periods import in_force
+
+CASELOAD_MS, CASE_MS, SAVE_MS, OTHER_MS = 200, 250, 200, 250
+
+
+class Refused(Exception):
+    """A page did not answer as it should; its time would say nothing."""
+
+
+@dataclass(frozen=True)
+class Sample:
+    """Whose pages are opened: (sagsbehandler, case) pairs drawn by lot, and somebody who leads all the units."""
+
+    pairs: list[tuple[Client, Case]]
+    leader: Client
+    on: date
+
+    @property
+    def n(self) -> int:
+        return len(self.pairs)
+
+
+def sample(on: date, n: int, seed: int) -> Sample:
+    """`n` open cases by lot, each with its own sagsbehandler logged in."""
+    ours = Assignment.objects.filter(in_force(on), case__closed_on=None, case__unit=F("caseworker__memberships__unit"))
+    ids = sorted(set(ours.values_list("case_id", "caseworker_id")))
+    drawn = random.Random(seed).sample(ids, min(n, len(ids)))  # noqa: S311 - a lot, not a secret
+    cases = Case.objects.select_related("citizen").in_bulk([case for case, _ in drawn])
+    # One stack for all, as in a web process: putting it together takes longer than a page.
+    stack = ClientHandler()
+    stack.load_middleware()
+    clients = {pk: _client(user, stack) for pk, user in User.objects.in_bulk({worker for _, worker in drawn}).items()}
+    return Sample([(clients[worker], cases[case]) for case, worker in drawn], _client(_leader(on), stack), on)
+
+
+def _leader(on: date) -> User:
+    """Of those who lead, the one with the largest subtree: a path is as short as its unit is high."""
+    leads = Membership.objects.on(on).filter(role__reach=Reach.SUBTREE, role__rights__contains=["lede"])
+    return leads.select_related("user").order_by("unit__path", "pk")[0].user
+
+
+def _client(user: User, stack: ClientHandler) -> Client:
+    client = Client()
+    client.handler = stack
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+Visit = Callable[[Client, Case], Any]
+
+
+def rows(given: Sample) -> Iterator[Row]:
+    def each(task: str, visit: Visit, limit_ms: float) -> Row:
+        runs: list[Run] = [lambda c=client, s=case: visit(c, s) for client, case in given.pairs]
+        return measure(task, runs, limit_p95_ms=limit_ms)
+
+    def leading(task: str, address: str) -> Row:
+        return measure(task, [lambda: _get(given.leader, address)] * given.n, limit_p95_ms=OTHER_MS)
+
+    def page(name: str) -> Visit:
+        return lambda client, case: _get(client, reverse(f"cases:{name}", args=[case.pk]))
+
+    yield each("sagsstamme", lambda client, case: _get(client, reverse("cases:caseload")), CASELOAD_MS)
+    yield each("sag", page("case"), CASE_MS)
+    yield each("samtale_åbnet", page("samtale_new"), OTHER_MS)
+    yield each("samtale_gemt", lambda client, case: _hold(client, case, given.on), SAVE_MS)
+    yield each("plan", page("plan"), OTHER_MS)
+    yield each("ønsker", page("wishes"), OTHER_MS)
+    yield each("inddragelse_åbnet", page("involvement_new"), OTHER_MS)
+    yield each("søgning", lambda client, case: _search(client, case), OTHER_MS)
+    yield each("tilbud", lambda client, case: _get(client, reverse("cases:offers")), OTHER_MS)
+    yield leading("alle_sager_som_leder", reverse("cases:caseload"))
+    yield leading("team", reverse("team"))
+    yield leading("team_venter", reverse("team_waiting"))
+
+
+def _get(client: Client, address: str) -> None:
+    answer = client.get(address)
+    if answer.status_code != 200:
+        raise Refused(f"GET {answer.resolver_match and answer.resolver_match.view_name}: {answer.status_code}")
+
+
+def _search(client: Client, case: Case) -> None:
+    answer = client.post(reverse("cases:search"), {"q": case.citizen.last_name})
+    if answer.status_code != 200:
+        raise Refused(f"POST cases:search: {answer.status_code}")
+
+
+def _hold(client: Client, case: Case, on: date) -> None:
+    """A whole samtale: a text, a promise from each side, the next step, and one form with its evidence."""
+    answer = client.post(reverse("cases:samtale_new", args=[case.pk]), typed(on))
+    if answer.status_code != 302:
+        raise Refused(f"POST cases:samtale_new: {answer.status_code}")
+
+
+def typed(on: date) -> dict[str, str | int]:
+    """What the page of a new samtale sends, filled in."""
+    empty = {
+        f"{rows}-{name}": number
+        for rows, shown in (("aftaler", 4), ("muligheder", 3), ("ikke_vist", 2), ("udbydere", 1))
+        for name, number in (("TOTAL_FORMS", shown), ("INITIAL_FORMS", 0))
+    }
+    later = (on + timedelta(days=14)).isoformat()
+    return empty | {
+        "talked_about": "Vi talte om, hvad der skal til for at komme godt i gang.",
+        "held_on": on.isoformat(),
+        "form": "telefon",
+        "kind": "opfoelgning",
+        "aftaler-0-party": "borger",
+        "aftaler-0-what": "Ser på de to steder, vi talte om",
+        "aftaler-0-due_on": later,
+        "aftaler-1-party": "sagsbehandler",
+        "aftaler-1-what": "Ringer til det første sted",
+        "aftaler-1-due_on": later,
+        "step_party": "borger",
+        "step": "Besøge det første sted sammen",
+        "step_on": later,
+        "inddragelse-phase": "udvaelgelse",
+        "inddragelse-subjects": "branche",
+        "inddragelse-citizen_words": "Jeg vil helst se det først.",
+        "inddragelse-decision": "Vi ser begge steder, før noget er valgt.",
+        "inddragelse-decided_by": "borger",
+        "inddragelse-claim_demokrati": "on",
+        "inddragelse-evidence_demokrati": "Rækkefølgen blev valgt ved bordet.",
+    }
