@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("jobcenter.health.urls")),
     path("", include("jobcenter.accounts.urls")),
     path("", include("jobcenter.rules.urls")),
     path("", include("jobcenter.jobs.urls")),

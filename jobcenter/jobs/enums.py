@@ -1,4 +1,4 @@
-"""What state a job is in, and why one failed."""
+"""What state a job is in, why one failed, and whose sign of life a pulse is."""
 
 from __future__ import annotations
 
@@ -23,3 +23,10 @@ class Failure(TextChoices):
     UNKNOWN_HANDLER = "ukendt_opgave", _("Systemet kender ikke denne slags opgave.")
     RAISED = "undtagelse", _("Opgaven gik i stå, hver gang den blev forsøgt.")
     LOST = "afbrudt", _("Opgaven blev afbrudt undervejs, hver gang den blev forsøgt.")
+
+
+class Kind(TextChoices):
+    BEAT = "beat", _("klokken")
+    WORKER = "worker", _("arbejderen")
+    # Written by the reconciler's task at its end: the beat rang, a worker heard it, and the database took it.
+    ROUND = "round", _("runden")

@@ -1,4 +1,4 @@
-"""The table of jobs: constraints first, because workers die between two statements."""
+"""The table of jobs, constraints first, because workers die between two statements; and the signs of life."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.db.models import CheckConstraint, F, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from jobcenter.jobs.enums import FINISHED, Failure, State
+from jobcenter.jobs.enums import FINISHED, Failure, Kind, State
 from jobcenter.jobs.registry import find
 from jobcenter.rows import Row
 
@@ -107,3 +107,27 @@ class Job(Row):
         if self.state == State.DONE:
             return 100
         return 100 * self.progress_done // self.progress_total if self.progress_total else 0
+
+
+class Pulse(Row):
+    """When somebody who works last said that it still does; one row a process, written over and over."""
+
+    kind = models.CharField(_("slags"), max_length=10, choices=Kind.choices)
+    place = models.CharField(_("sted"), max_length=100, blank=True)
+    at = models.DateTimeField(_("sidst"), db_default=Now())
+
+    class Meta:
+        verbose_name = _("livstegn")
+        verbose_name_plural = _("livstegn")
+        ordering = ["kind", "place"]
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "place"], name="jobs_pulse_one_a_place"),
+            CheckConstraint(
+                condition=Q(kind__in=Kind.values),
+                name="jobs_pulse_known_kind",
+                violation_error_message=_("Slagsen skal være en kendt kode."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.place}".strip()

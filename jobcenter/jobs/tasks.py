@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from celery import shared_task
 
-from jobcenter.jobs import bell
+from jobcenter.jobs import bell, pulses
 from jobcenter.jobs.working import reconcile as give_back
 from jobcenter.jobs.working import work
 
@@ -22,4 +22,6 @@ def ring() -> None:
 def reconcile() -> None:
     """Each minute by beat: what died, what waited for its time, and what no bell was heard for."""
     give_back()
+    # Before the work, which may take long.
+    pulses.round_done()
     ring()

@@ -28,6 +28,8 @@ try:
     # True only where a proxy of one's own ends TLS, overwrites X-Forwarded-Proto and adds the last X-Forwarded-For.
     BEHIND_PROXY = env.boolean("BEHIND_PROXY", default=False)
     LOG_LEVEL = env.one_of("LOG_LEVEL", ["INFO", "WARNING", "ERROR"], default="INFO")
+    # Where worker and beat leave the file that their container is asked by; none where nobody asks.
+    PULSE_FOLDER = env.text("PULSE_FOLDER", "a folder", default="")
 except Misconfigured as reason:
     raise ImproperlyConfigured(str(reason)) from None
 
@@ -66,6 +68,8 @@ INSTALLED_APPS = [
 AUTH_USER_MODEL = "accounts.User"
 
 MIDDLEWARE = [
+    # First: a probe comes by plain HTTP to the address of a pod, many times a minute.
+    "jobcenter.health.middleware.HealthFirst",
     "jobcenter.logs.middleware.RequestLog",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -155,12 +159,21 @@ CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = TIME_ZONE
+# It keeps nothing: what it forgets when it ends is rung again.
+CELERY_BEAT_SCHEDULER = "jobcenter.jobs.hooks:PulsingScheduler"
+CELERY_BEAT_MAX_LOOP_INTERVAL = PULSE_EVERY = 15  # seconds
 CELERY_BEAT_SCHEDULE = {
     # Finds the rows whose ring was lost.
     "jobs.reconcile": {"task": "jobs.reconcile", "schedule": 60.0, "options": {"expires": 55}},
-    # After the fagsystemer's own nightly runs, before anybody meets.
-    "cases.nightly": {"task": "cases.nightly", "schedule": crontab(hour=2, minute=15)},
+    # After the fagsystemer's own nightly runs, before anybody meets; again each hour, for the beat that was away then.
+    # The first ring of a day makes its job, the others find it.
+    "cases.nightly": {"task": "cases.nightly", "schedule": crontab(hour="2-23", minute=15)},
+    "accounts.clear_sessions": {"task": "accounts.clear_sessions", "schedule": crontab(minute=40)},
 }
+
+# --- Health ---------------------------------------------------------------------------------------------------------
+
+HEALTH_GOOD_FOR = 2.0  # seconds that one look at database and Redis answers everybody who asks
 
 # --- People and sessions -------------------------------------------------------------------------------------------
 
