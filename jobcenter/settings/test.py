@@ -21,8 +21,6 @@ SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 0
 CELERY_BEAT_MAX_LOOP_INTERVAL = PULSE_EVERY = 1
 HEALTH_GOOD_FOR = 0  # no test is answered with what another one saw
-CELERY_BEAT_MAX_LOOP_INTERVAL = PULSE_EVERY = 1
-HEALTH_GOOD_FOR = 0  # no test is answered with what another one saw
 # Hashing a password for production takes longer than most tests.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
