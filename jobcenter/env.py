@@ -7,11 +7,14 @@ import binascii
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 HOST = re.compile(r"^\.?[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$", re.IGNORECASE)
 KEY_ID = re.compile(r"^[a-z0-9-]{1,16}$")
 AES_KEY_BYTES = 32
+# Where a variable that is not set is looked for, as a file of its name: so secrets reach a container unseen.
+SECRETS_FOLDER = "SECRETS_FOLDER"
 SECRET_LENGTH = 50  # what `check --deploy` asks for (security.W009)
 
 
@@ -31,12 +34,21 @@ class Environment:
         self._values = values
 
     def text(self, name: str, right: str, default: str | None = None) -> str:
-        value = self._values.get(name, "").strip()
+        value = self._values.get(name, "").strip() or self._from_file(name)
         if value:
             return value
         if default is None:
             raise Misconfigured(name, "is not set", right)
         return default
+
+    def _from_file(self, name: str) -> str:
+        folder = self._values.get(SECRETS_FOLDER, "").strip()
+        try:
+            return Path(folder, name).read_text().strip() if folder else ""
+        except FileNotFoundError:
+            return ""
+        except (OSError, UnicodeDecodeError):
+            raise Misconfigured(name, "has a file that cannot be read", "a text file that this user may read") from None
 
     def secret(self, name: str) -> str:
         right = f"a random text of at least {SECRET_LENGTH} characters"
