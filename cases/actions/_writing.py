@@ -18,6 +18,7 @@ from cases.models import Case
 from cases.risk import evaluate
 from jobcenter import audit
 from jobcenter.rows import StaleEdit, VersionedRow
+from jobcenter.rows.saving import save_checked
 
 May = Callable[[Any, Case, date], bool]
 R = TypeVar("R", bound=VersionedRow)
@@ -69,8 +70,7 @@ def writing(case: Case, *, by: Any, on: date, what: str, may: May) -> Iterator[W
 def create(row: M) -> M:
     """Save a new row after its own constraints have spoken in Danish."""
     check_days(row)
-    row.full_clean(validate_unique=True)
-    row.save(force_insert=True)
+    save_checked(row, new=True)
     return row
 
 
@@ -87,8 +87,7 @@ def change(row: R, *, version: int | None, **values: Any) -> R:
     for name, value in values.items():
         setattr(current, name, value)
     current.version += 1
-    current.full_clean()
-    current.save()
+    save_checked(current)
     return current
 
 

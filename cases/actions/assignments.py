@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from cases.models import Assignment, Case
 from cases.permissions import may_lead
 from cases.queries.assignments import assignment_on, who_may_have
+from jobcenter.rows.saving import save_checked
 
 from ._writing import create, refuse, writing
 
@@ -50,5 +51,4 @@ def _end(former: Assignment, on: date) -> None:
         former.delete()
         return
     former.valid_to = on - timedelta(days=1)
-    former.full_clean()
-    former.save()
+    save_checked(former)

@@ -14,6 +14,7 @@ from cases.models import Case, EntryMarkedWrong, InvolvementEntry, Meeting, Plac
 from cases.permissions import may_decide, may_record
 from cases.queries.involvement_drafts import draft_of
 from jobcenter import audit
+from jobcenter.rows.saving import save_checked
 
 from . import _involvement_parts as parts
 from ._once import once
@@ -100,8 +101,7 @@ def provider_answered(*, response: ProviderResponse, by: Any, on: date, what_cha
         if answer.answered_on is not None:
             raise refuse(_("Svaret er allerede skrevet ind."), "what_changed")
         answer.what_changed, answer.answered_on = what_changed.strip(), on
-        answer.full_clean()
-        answer.save()
+        save_checked(answer)
         entry = change(entry, version=None)
         draft = draft_of(entry)
         judgement = judge(draft)

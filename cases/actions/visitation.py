@@ -19,6 +19,7 @@ from cases.enums import (
 from cases.models import Benefit, Case, MatchReason, TargetGroup, Visitation
 from cases.permissions import may_decide
 from jobcenter.dates import danish
+from jobcenter.rows.saving import save_checked
 
 from ._checks import written
 from ._match import HARD_TO_REACH, check_reasons
@@ -92,8 +93,7 @@ def close_former(rows: Any, first: date) -> None:
         message = _("Der er allerede en linje fra den %(day)s. Vælg en senere dag.")
         raise refuse(message % {"day": danish(first)}, "valid_from")
     former.valid_to = first - timedelta(days=1)
-    former.full_clean()
-    former.save()
+    save_checked(former)
 
 
 def change_target_group(

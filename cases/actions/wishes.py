@@ -22,6 +22,7 @@ from cases.enums import (
 from cases.enums.planning_moves import WISH_MOVES
 from cases.models import Case, Task, Wish, WishAttempt
 from cases.permissions import may_record, may_work_with_companies
+from jobcenter.rows.saving import save_checked
 from offers.models import Workplace
 
 from ._checks import fresh, has_come, taken, written
@@ -145,8 +146,7 @@ def answer(*, attempt: WishAttempt, by: Any, on: date, outcome: str) -> WishAtte
         if current.outcome != AttemptOutcome.AFVENTER:
             raise refuse(_("Svaret er allerede noteret: %(outcome)s.") % {"outcome": current.get_outcome_display()})
         current.outcome = outcome
-        current.full_clean()
-        current.save()
+        save_checked(current)
         w.target, w.data = current, {"wish_id": current.wish_id, "outcome": current.outcome}
     return current
 
