@@ -37,7 +37,11 @@ def _clean(row: models.Model) -> None:
 
 def fetched(row: models.Model) -> set[str]:
     """The keys whose rows are at hand: they were read, so they exist."""
-    return {field.name for field in row._meta.concrete_fields if field.is_relation and field.is_cached(row)}
+    return {
+        field.name
+        for field in row._meta.concrete_fields
+        if isinstance(field, models.ForeignKey) and field.is_cached(row)
+    }
 
 
 def _speaks_late(row: models.Model) -> bool:
