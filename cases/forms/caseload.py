@@ -8,7 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cases.enums import SCHEME_CATEGORIES, VisitationCategory, VisitationScheme
-from cases.queries.caseload import DUE, MINE, OVERDUE, UNASSIGNED, UNIT, CaseloadFilter, parse_cell
+from cases.queries.caseload import DUE, MINE, OVERDUE, UNASSIGNED, UNIT, CaseloadFilter
+from cases.queries.involvement_filters import parse_cell
 from cases.risk.rules import RULES
 
 from ._fields import PickField

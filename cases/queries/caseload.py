@@ -9,21 +9,19 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, Min, OuterRef, QuerySet, Subquery
 from django.db.models.expressions import Exists
 
-from cases.enums import Form, Phase, VisitationCategory
-from cases.models import Assignment, Case, Flag, FormClaim, InvolvementEntry, Meeting, Visitation
+from cases.enums import VisitationCategory
+from cases.models import Assignment, Case, Flag, Meeting, Visitation
 from cases.queries import due
 from cases.queries.flags import open_flags
+from cases.queries.involvement_filters import involved
 from cases.risk.facts import CaseFacts, facts_for
 from jobcenter.rows.periods import in_force
 
 MINE, UNIT, UNASSIGNED = "mine", "enhed", "uden"
-# In place of a form: nothing is recorded about involvement; something is; an entry says that no form fitted.
-NO_ENTRY, ANY_ENTRY, NO_FORM = "ingen", "noteret", "uden_form"
-INSTEAD_OF_A_FORM = (NO_ENTRY, ANY_ENTRY, NO_FORM)
-DUE, OVERDUE = str(due.AHEAD), due.Time.GAAET.value  # something falls due, or has; something has passed its day
+DUE, OVERDUE = str(due.DAYS), due.Time.GAAET.value  # something falls due, or has; something has passed its day
 
 
 @dataclass(frozen=True)
@@ -54,35 +52,13 @@ def caseload(user: Any, on: date, filters: CaseloadFilter) -> QuerySet[Case]:
     if filters.category:
         cases = cases.alias(decided=Subquery(_visitation(on).values("category")[:1])).filter(decided=filters.category)
     if filters.form:
-        cases = cases.filter(_involved(filters, on))
+        cases = cases.filter(involved(filters.form, filters.phase, filters.since, on))
     if filters.due:
         cases = cases.filter(pk__in=due.cases_due(user, on, OVERDUE if filters.due == OVERDUE else ""))
     oldest = flags.filter(case=OuterRef("pk")).order_by().values("case").values(since=Min("since"))
     return cases.annotate(neglected_since=Subquery(oldest)).order_by(
         F("neglected_since").asc(nulls_last=True), "citizen__sort_key", "pk"
     )
-
-
-def _involved(filters: CaseloadFilter, on: date) -> Q:
-    """The form was claimed in the phase; or what the code instead of a form says."""
-    since = filters.since or date.min
-    period = Q(occurred_on__gte=since, occurred_on__lte=on)
-    entries = InvolvementEntry.objects.standing().filter(period, case=OuterRef("pk"))
-    if filters.form == NO_ENTRY:
-        return ~Q(Exists(entries))
-    if filters.form == ANY_ENTRY:
-        return Q(Exists(entries))
-    if filters.form == NO_FORM:
-        return Q(Exists(entries.filter(~Exists(FormClaim.objects.filter(entry=OuterRef("pk"))))))
-    claims = FormClaim.objects.filter(
-        entry__case=OuterRef("pk"),
-        entry__phase=filters.phase,
-        form=filters.form,
-        entry__marked_wrong__isnull=True,
-        entry__occurred_on__gte=since,
-        entry__occurred_on__lte=on,
-    )
-    return Q(Exists(claims))
 
 
 def _visitation(on: date) -> QuerySet[Visitation]:
@@ -141,14 +117,6 @@ def meetings_on(user: Any, on: date) -> QuerySet[Meeting]:
         .select_related("case__citizen")
         .order_by("planned_time", "id")
     )
-
-
-def parse_cell(text: str) -> tuple[str, str]:
-    """`<form>.<phase>`, or a code instead of a form, as it stands in the URL; ("", "") for anything else."""
-    if text in INSTEAD_OF_A_FORM:
-        return text, ""
-    form, _, phase = text.partition(".")
-    return (form, phase) if form in Form.values and phase in Phase.values else ("", "")
 
 
 def citizens_of(cases: Iterable[CaseloadRow]) -> list[UUID]:

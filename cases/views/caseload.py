@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from cases.enums import Form, MeetingKind, Phase
 from cases.forms.caseload import CaseloadFilterForm, SearchForm
 from cases.queries import caseload as query
+from cases.queries import involvement_filters as involvement
 from cases.queries.search import find
 from cases.views._acts import Act, act_for, assign_case, hold_meeting, open_case
 from jobcenter import audit, dates
@@ -24,9 +25,12 @@ from jobcenter.htmx import fragment
 
 PAGE = 50
 _CELL_WORDS = {
-    query.NO_ENTRY: gettext_lazy("Viser sager, hvor inddragelsen ikke er noteret%(since)s."),
-    query.ANY_ENTRY: gettext_lazy("Viser sager, hvor inddragelsen er noteret%(since)s."),
-    query.NO_FORM: gettext_lazy("Viser sager, hvor en registrering siger, at ingen af formerne passede%(since)s."),
+    involvement.NO_ENTRY: gettext_lazy("Viser sager, hvor inddragelsen ikke er noteret%(since)s."),
+    involvement.ANY_ENTRY: gettext_lazy("Viser sager, hvor inddragelsen er noteret%(since)s."),
+    involvement.NO_FORM: gettext_lazy("Viser sager, hvor en registrering siger, at ingen form passede%(since)s."),
+    involvement.SAID: gettext_lazy("Viser sager, hvor borgerens egne ord er noteret%(since)s."),
+    involvement.DIFFERS: gettext_lazy("Viser sager, hvor borgeren var helt eller delvist uenig%(since)s."),
+    involvement.UNKNOWN: gettext_lazy("Viser sager, hvor det ikke er afklaret, om I var enige%(since)s."),
 }
 
 

@@ -12,6 +12,8 @@ from django.db.models import Count, Exists, OuterRef, Q
 from cases.enums import PROTECTIVE_PAUSES, ClaimStatus, Form, Phase
 from cases.models import Assignment, Case, Exemption, FormClaim, InvolvementEntry, Pause
 from cases.queries.caseload import UNASSIGNED, UNIT, CaseloadFilter, caseload, flag_counts
+from cases.queries.due import cases_due
+from cases.queries.involvement_filters import DISSENT, OWN_WORDS, UNSETTLED
 from cases.risk.facts import last_substantive
 from cases.risk.rules import RULES, FlagRule
 from jobcenter.rows.periods import in_force
@@ -21,10 +23,11 @@ EVERYTHING = CaseloadFilter(scope=UNIT)
 
 @dataclass(frozen=True)
 class Frame:
-    """What the work stands in: volume as an average and a range, never by name (S4-59)."""
+    """What the work stands in (S4-59): volume as an average and a range, never by name; `due`: those with a deadline."""
 
     cases: int
     unassigned: int
+    due: int
     caseworkers: int
     fewest: int
     most: int
@@ -37,10 +40,14 @@ class Frame:
 def frame(user: Any, on: date) -> Frame:
     cases = caseload(user, on, EVERYTHING).order_by()
     without = Exists(caseload(user, on, CaseloadFilter(scope=UNASSIGNED)).filter(pk=OuterRef("pk")))
-    counted = cases.aggregate(all=Count("pk"), without=Count("pk", filter=Q(without)))
+    dated = Q(pk__in=cases_due(user, on))
+    counted = cases.aggregate(
+        cases=Count("pk"), unassigned=Count("pk", filter=Q(without)), due=Count("pk", filter=dated)
+    )
     held = Assignment.objects.filter(in_force(on), case__in=cases.values("pk")).order_by().values("caseworker")
     each = sorted(row["n"] for row in held.annotate(n=Count("case")))
-    return Frame(counted["all"], counted["without"], len(each), *((each[0], each[-1]) if each else (0, 0)))
+    fewest, most = (each[0], each[-1]) if each else (0, 0)
+    return Frame(**counted, caseworkers=len(each), fewest=fewest, most=most)
 
 
 @dataclass(frozen=True)
@@ -70,14 +77,20 @@ class Cell:
 
 @dataclass(frozen=True)
 class Involvement:
-    """Forms x phases in the period. `missing`: open cases without any entry; `without_form`: the honest entries."""
+    """Forms x phases in the period; every number counts cases.
+
+    `missing`: without any entry. `without_form`: with an honest entry that no form fitted. Then the borger's side:
+    `own_words` are noted; `dissent`: wholly or partly; `unsettled`: whether there is agreement is not known.
+    """
 
     since: date | None
     cells: dict[tuple[Form, Phase], Cell]
     cases: int
     missing: int
-    entries: int
     without_form: int
+    own_words: int
+    dissent: int
+    unsettled: int
 
     @property
     def covered(self) -> int:
@@ -90,10 +103,18 @@ def involvement(user: Any, on: date, since: date | None, total: int) -> Involvem
     period = Q(occurred_on__gte=since or date.min, occurred_on__lte=on)
     entries = InvolvementEntry.objects.standing().filter(period, case__in=cases).order_by()
     claimed = Exists(FormClaim.objects.filter(entry=OuterRef("pk")))
+
+    def having(which: Q | None = None) -> Count:
+        return Count("case", filter=which, distinct=True)
+
     told = entries.aggregate(
-        all=Count("pk"), without=Count("pk", filter=~Q(claimed)), cases=Count("case", distinct=True)
+        any=having(),
+        without_form=having(~Q(claimed)),
+        own_words=having(OWN_WORDS),
+        dissent=having(DISSENT),
+        unsettled=having(UNSETTLED),
     )
-    return Involvement(since, _cells(entries), total, total - told["cases"], told["all"], told["without"])
+    return Involvement(since, _cells(entries), total, total - told.pop("any"), **told)
 
 
 def _cells(entries: Any) -> dict[tuple[Form, Phase], Cell]:
@@ -147,11 +168,14 @@ class Band:
         return self.first <= row.days and (self.last is None or row.days <= self.last)
 
 
+NEVER = "aldrig"  # in place of a band: nothing that moved the case is recorded at all
 BANDS = (Band("0-14", 0, 14), Band("15-30", 15, 30), Band("31-60", 31, 60), Band("61-", 61, None))
 
 
 def in_band(rows: list[Waiting], code: str) -> list[Waiting]:
-    """The rows of one band; all of them for a code that is none."""
+    """The rows of one band, or of NEVER; all of them for a code that is neither."""
+    if code == NEVER:
+        return [row for row in rows if not row.ever]
     band = next((band for band in BANDS if band.code == code), None)
     return [row for row in rows if band.holds(row)] if band else rows
 

@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from cases.models import CaseShare, EntryMarkedWrong, Exemption, FormClaim, InvolvementEntry, Meeting, Pause
 from cases.risk import evaluate
 from jobcenter.audit.models import Viewing
+from tests.dashboards.test_due import everything_due
 from tests.factories import TODAY, make_case, make_wish
 
 MOST = 15
@@ -22,9 +23,14 @@ def ago(days: int):
     return TODAY - timedelta(days=days)
 
 
-def entry(case, author, phase, *claims, days=10):
+def entry(case, author, phase, *claims, days=10, **values):
     row = InvolvementEntry.objects.create(
-        case=case, occurred_on=ago(days), author=author, author_has_authority=True, phase=phase, barriers=["tid"]
+        case=case,
+        occurred_on=ago(days),
+        author=author,
+        author_has_authority=True,
+        phase=phase,
+        **{"barriers": ["tid"]} | values,
     )
     for form, status in claims:
         FormClaim.objects.create(entry=row, form=form, status=status)
@@ -80,8 +86,61 @@ def rows_behind(client, href) -> int:
     return answer.context["page"].paginator.count
 
 
+LINK = re.compile(r'<a href="(/(?:sager/\?|team/)[^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
+COUNTED = re.compile(r"(\d+) (?:dokumenteret|delvist|uden ord)")
+
+
+def figures(page: str):
+    """Every link to a list that says a number: (number, text, address). A cell of the forms says up to three."""
+    for href, inside in LINK.findall(page[page.index("<main") :]):
+        text = unescape(re.sub(r"<[^>]+>", " ", inside)).strip()
+        numbers = [int(n) for n in COUNTED.findall(text)] or [int(n) for n in re.findall(r"\d+", text)[:1]]
+        if numbers:
+            yield sum(numbers), text, unescape(href)
+
+
+def heading(client, href: str) -> int:
+    """The number that the list itself says, in words above its rows."""
+    page = client.get(href).content.decode()
+    said = re.search(r'class="(?:filter-count|lead)"[^>]*>([^<]*\d[^<]*)<', page)
+    assert said, href
+    return int(re.search(r"(\d+) (?:sag|åb|frist|klaret)", said[1])[1])
+
+
+@pytest.fixture
+def deadlines(team, asta):
+    """Something of every kind with a day, on every side, past and to come, done and without a day."""
+    everything_due(team[0], asta)
+    everything_due(team[5], asta)
+
+
 def flags(shown) -> dict[str, tuple[int, str]]:
     return {count.rule.code: (count.cases, href) for count, href in shown.context["flags"]}
+
+
+@pytest.mark.requirement("S4-50")
+@pytest.mark.parametrize("period", ["90", "365", "alt"])
+def test_every_number_on_the_page_stands_in_the_heading_of_its_list(client, dorte, team, deadlines, period):
+    client.force_login(dorte)
+    found = list(figures(client.get("/team/", {"periode": period}).content.decode()))
+    assert len(found) > 25
+    wrong = {(text, href): heading(client, href) for n, text, href in found if heading(client, href) != n}
+    assert wrong == {}
+
+
+def test_the_borgers_own_side_stands_beside_the_forms(client, dorte, team, asta):
+    entry(team[0], asta, "udvaelgelse", agreement="uenig", citizen_words="Jeg vil hellere på museet.")
+    entry(team[1], asta, "udvaelgelse", agreement="delvist_enig", citizen_words="Det er et forsøg værd.")
+    entry(team[2], asta, "udvaelgelse", agreement="enig", days=300, citizen_words="Ja.")
+    client.force_login(dorte)
+    shown = client.get("/team/")
+    told = shown.context["involvement"]
+    # The four entries of the fixture say nothing of agreement: two cases of them have another entry that does.
+    assert (told.own_words, told.dissent, told.unsettled, told.covered) == (2, 2, 3, 3)
+    for name, n in (("own_words_href", 2), ("dissent_href", 2), ("unsettled_href", 3), ("covered_href", 3)):
+        assert rows_behind(client, shown.context[name]) == n
+    text = re.sub(r"\s+", " ", shown.content.decode())
+    assert "Borgeren var helt eller delvist uenig" in text and "i 2 af 3 sager" in text
 
 
 @pytest.mark.requirement("S4-50")
@@ -129,7 +188,8 @@ def test_period_and_missing_answers_stand_beside_the_figures(client, dorte, team
     assert shown.context["matrix"]["rows"][0]["cells"][1]["documented"] == documented
     assert (involvement.missing, involvement.covered) == (missing, 6 - missing)
     assert rows_behind(client, shown.context["missing_href"]) == missing
-    assert (involvement.without_form, involvement.entries) == (1, 4 if period == "90" else 6)
+    assert involvement.without_form == 1
+    assert rows_behind(client, shown.context["without_form_href"]) == 1
     text = shown.content.decode()
     assert f"i {6 - missing} af 6 åbne sager" in text
     assert ("22. aug. 2026" in text) is (period == "90")
@@ -137,6 +197,7 @@ def test_period_and_missing_answers_stand_beside_the_figures(client, dorte, team
 
 def test_each_band_of_waiting_counts_its_list(shown, client):
     assert [n for _band, n, _href in shown.context["bands"]] == [1, 1, 1, 3]
+    assert rows_behind(client, shown.context["never_href"]) == shown.context["never"] == 2
     for _band, n, href in shown.context["bands"]:
         assert rows_behind(client, href) == n
     assert rows_behind(client, "/team/venter/") == 6
@@ -184,7 +245,8 @@ def test_the_cases_that_are_named_are_logged_as_seen(shown, team):
 @pytest.mark.parametrize("who", ["asta", "vera", "ida", "nora"])
 def test_nobody_else_opens_it(who, request, client):
     client.force_login(request.getfixturevalue(who))
-    assert [client.get(path).status_code for path in ("/team/", "/team/venter/")] == [403, 403]
+    paths = ("/team/", "/team/venter/", "/team/frister/")
+    assert [client.get(path).status_code for path in paths] == [403, 403, 403]
 
 
 def test_a_share_does_not_open_it_for_a_consultant(client, vera, team):
@@ -207,7 +269,10 @@ def test_the_period_can_be_changed_without_the_rest_of_the_page(client, dorte, t
 
 def test_an_empty_unit_says_so(client, dorte, dated_rules):
     client.force_login(dorte)
-    assert "Der er ingen åbne sager her." in client.get("/team/").content.decode()
+    text = client.get("/team/").content.decode()
+    assert "Der er ingen åbne sager i dine enheder." in text
+    assert "spørg administratoren, om din rolle gælder den rigtige enhed" in text
+    assert "Rammen" not in text
 
 
 def test_it_costs_the_same_for_a_few_cases_and_for_many(dorte, team, units, asta):

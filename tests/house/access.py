@@ -65,6 +65,7 @@ TABLE: dict[str, Row] = {
     "end_other_sessions": Row(NOBODY, LOGGED_IN),
     "home": Row(LOGGED_IN),
     "team": Row(LEADER),
+    "team_due": Row(LEADER),
     "team_waiting": Row(LEADER),
     "drift": Row(ADMIN, ADMIN),
     "rules": Row(LOGGED_IN),

@@ -13,16 +13,26 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from cases.enums import Form, Phase
-from cases.queries.caseload import NO_ENTRY, UNASSIGNED, UNIT
+from cases.queries.caseload import DUE, UNASSIGNED, UNIT
+from cases.queries.involvement_filters import ANY_ENTRY, DIFFERS, NO_ENTRY, NO_FORM, SAID, UNKNOWN
 from jobcenter import audit, dates
 from jobcenter.accounts.rights import Right
 from jobcenter.dashboards import queries
 from jobcenter.dashboards.access import requires
 from jobcenter.dashboards.forms import PeriodForm
+from jobcenter.dashboards.views import due
 from jobcenter.htmx import fragment
 
 FIRST = 5  # the longest waits on the page itself; the rest is one tap away
 PAGE = 50
+INVOLVED = {
+    "missing_href": NO_ENTRY,
+    "covered_href": ANY_ENTRY,
+    "without_form_href": NO_FORM,
+    "own_words_href": SAID,
+    "dissent_href": DIFFERS,
+    "unsettled_href": UNKNOWN,
+}
 
 
 @require_safe
@@ -44,12 +54,15 @@ def team(request: HttpRequest) -> HttpResponse:
         "flags": [(count, _list(opmaerksomhed=count.rule.code)) for count in queries.flags(request.user, on)],
         "involvement": involvement,
         "matrix": _matrix(involvement, since),
-        "bands": [(band, len(queries.in_band(rows, band.code)), _band(band)) for band in queries.BANDS],
+        "bands": [(band, len(queries.in_band(rows, band.code)), _waiting(band.code)) for band in queries.BANDS],
         "never": sum(1 for row in rows if not row.ever),
         "longest": longest,
         "all_href": _list(),
         "unassigned_href": _list(UNASSIGNED),
-        "missing_href": _list(inddragelse=NO_ENTRY, **_from(since)),
+        "due_cases_href": _list(frist=DUE),
+        "never_href": _waiting(queries.NEVER),
+        **{name: _list(inddragelse=code, **_from(since)) for name, code in INVOLVED.items()},
+        **due.context(request.user, on),
     }
     return fragment(request, "dashboards/team.html", context, part="dashboards/_involvement.html")
 
@@ -65,7 +78,8 @@ def waiting(request: HttpRequest) -> HttpResponse:
     cases = queries.cases_of(request.user, on, list(page.object_list))
     audit.look(request, [case.citizen_id for case, _row in cases], "team")
     band = next((band for band in queries.BANDS if band.code == chosen), None)
-    return render(request, "dashboards/waiting.html", {"on": on, "page": page, "cases": cases, "band": band})
+    context = {"on": on, "page": page, "cases": cases, "band": band, "never": chosen == queries.NEVER}
+    return render(request, "dashboards/waiting.html", context)
 
 
 def _list(scope: str = UNIT, **filters: str) -> str:
@@ -76,8 +90,8 @@ def _from(since: date | None) -> dict[str, str]:
     return {"siden": since.isoformat()} if since else {}
 
 
-def _band(band: queries.Band) -> str:
-    return f"{reverse('team_waiting')}?{urlencode({'dage': band.code})}"
+def _waiting(code: str) -> str:
+    return f"{reverse('team_waiting')}?{urlencode({'dage': code})}"
 
 
 def _matrix(involvement: queries.Involvement, since: date | None) -> dict[str, Any]:

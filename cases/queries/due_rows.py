@@ -1,0 +1,158 @@
+"""The rows that have a day, a queryset a kind with the same columns, within what a user may see."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Case as Choice
+from django.db.models import CharField, DateField, Exists, F, OuterRef, Q, QuerySet, TextChoices, Value, When
+from django.db.models.functions import Cast
+from django.utils.translation import gettext_lazy as _
+
+from cases.enums import EnrolmentState, Party, PlacementState
+from cases.models import Case, Commitment, Enrolment, Exemption, Meeting, Pause, Placement, PlanStep, Task, Wish
+from jobcenter.accounts.scope import scope_of
+
+DAYS = 14  # how far a week's planning looks ahead and back; nothing else follows from it
+WINDOW = timedelta(days=DAYS)
+
+
+class Kind(TextChoices):
+    """What has a day, in the order it is told."""
+
+    SAMTALE = "samtale", _("Samtaler")
+    LOEFTE = "loefte", _("Løfter")
+    SKRIDT = "skridt", _("Skridt")
+    OPGAVE = "opgave", _("Opgaver")
+    PAUSE = "pause", _("Pauser, der skal ses på igen")
+    FRITAGELSE = "fritagelse", _("Fritagelser, der slutter")
+    PRAKTIK = "praktik", _("Praktikker, der slutter")
+    TILBUD = "tilbud", _("Tilbud, der slutter")
+    OENSKE = "oenske", _("Ønsker, der tages op igen")
+
+
+class Side(TextChoices):
+    """Who is to do it; the kommune's own first, because the borger waits for it (S4-15)."""
+
+    KOMMUNEN = "kommunen", _("Kommunen")
+    ANDRE = "andre", _("Virksomheder og andre")
+    BORGEREN = "borgeren", _("Borgeren")
+
+
+class Time(TextChoices):
+    GAAET = "gaaet", _("Dagen er gået")
+    KOMMER = "kommer", _("De næste 14 dage")
+    KLARET = "klaret", _("Klaret de seneste 14 dage")
+    UDEN_DAG = "uden_dag", _("Uden en dag")
+
+
+AHEAD = (Time.GAAET, Time.KOMMER)  # what still waits and has a day
+
+
+def waiting(user: Any, on: date) -> dict[Kind, QuerySet[Any]]:
+    """What is not done: past its day, due in the window, or without a day."""
+    visible, theirs = _reach(user, on)
+    ours = Q(case__in=visible)
+    parked = Wish.objects.open().filter(revisit_on__isnull=False)
+    rows = {
+        Kind.SAMTALE: _columns(Meeting.objects.booked().filter(ours), Kind.SAMTALE, "planned_on", "kind"),
+        Kind.LOEFTE: _columns(Commitment.objects.open().filter(ours), Kind.LOEFTE, "due_on", "what", party="party"),
+        Kind.SKRIDT: _steps(PlanStep.objects.open(), visible, "due_on"),
+        Kind.OPGAVE: _columns(_tasks().filter(ours, theirs | Q(owner=user)), Kind.OPGAVE, "due_on", "what"),
+        Kind.PAUSE: _columns(_pauses(on).filter(ours, theirs), Kind.PAUSE, "review_on"),
+        Kind.FRITAGELSE: _columns(_exemptions(on).filter(ours, theirs), Kind.FRITAGELSE, "valid_to", "kind"),
+        Kind.PRAKTIK: _columns(_placements().filter(ours), Kind.PRAKTIK, "ends_on", "workplace__name"),
+        Kind.TILBUD: _columns(_enrolments().filter(ours), Kind.TILBUD, "ends_on", "offer__title"),
+        Kind.OENSKE: _columns(parked.filter(ours), Kind.OENSKE, "revisit_on", "wording"),
+    }
+    past, near = Q(on_day__lt=on), Q(on_day__gte=on)
+    time = Choice(When(past, then=code(Time.GAAET)), When(near, then=code(Time.KOMMER)), default=code(Time.UDEN_DAG))
+    to_come = Q(on_day=None) | Q(on_day__lte=on + WINDOW)
+    return {kind: part.filter(to_come).annotate(of_time=time) for kind, part in rows.items()}
+
+
+def done(user: Any, on: date) -> dict[Kind, QuerySet[Any]]:
+    """What was done within the window, on the day it was: the outcome beside the volume."""
+    visible, theirs = _reach(user, on)
+    ours = Q(case__in=visible)
+    ended = Placement.objects.filter(ours, state=PlacementState.AFSLUTTET)
+    finished = Enrolment.objects.filter(ours, state=EnrolmentState.AFSLUTTET)
+    rows = {
+        Kind.SAMTALE: _columns(Meeting.objects.held().filter(ours), Kind.SAMTALE, "held_on", "kind"),
+        Kind.LOEFTE: _columns(Commitment.objects.filter(ours), Kind.LOEFTE, "kept_on", "what", party="party"),
+        Kind.SKRIDT: _steps(PlanStep.objects.all(), visible, "reached_on"),
+        Kind.OPGAVE: _columns(Task.objects.filter(ours, theirs | Q(owner=user)), Kind.OPGAVE, "done_on", "what"),
+        Kind.PAUSE: _columns(Pause.objects.filter(ours, theirs), Kind.PAUSE, "ended_on"),
+        Kind.PRAKTIK: _columns(ended, Kind.PRAKTIK, "ended_on", "workplace__name"),
+        Kind.TILBUD: _columns(finished, Kind.TILBUD, "moved_on", "offer__title"),
+    }
+    lately = Q(on_day__gt=on - WINDOW, on_day__lte=on)
+    return {kind: part.filter(lately).annotate(of_time=code(Time.KLARET)) for kind, part in rows.items()}
+
+
+def code(text: str) -> Value:
+    return Value(str(text), CharField())
+
+
+def _reach(user: Any, on: date) -> tuple[QuerySet[Any], Q]:
+    """The open cases she may see; and where pauses, exemptions and others' tasks are open to her, as on a sag."""
+    visible = Case.objects.visible_to(user, on).open().order_by().values("pk")
+    return visible, Q(case__unit__in=scope_of(user, on).units)
+
+
+def _columns(
+    rows: QuerySet[Any], kind: Kind, day: str, said: str = "", *, case: str = "case_id", party: str = ""
+) -> QuerySet[Any]:
+    """A kind without a party is the kommune's."""
+    shaped: QuerySet[Any] = rows.annotate(
+        of_case=F(case),
+        of_kind=code(kind),
+        of_side=_side(party) if party else code(Side.KOMMUNEN),
+        of_party=Cast(F(party), CharField()) if party else code(""),
+        on_day=Cast(F(day), DateField()),
+        said=Cast(F(said), CharField()) if said else code(""),
+    )
+    return shaped
+
+
+def _side(party: str) -> Choice:
+    return Choice(
+        When(**{party: Party.BORGER}, then=code(Side.BORGEREN)),
+        When(**{f"{party}__in": [Party.SAGSBEHANDLER, Party.VIRKSOMHEDSKONSULENT]}, then=code(Side.KOMMUNEN)),
+        default=code(Side.ANDRE),
+    )
+
+
+def _steps(rows: QuerySet[Any], visible: QuerySet[Any], day: str) -> QuerySet[Any]:
+    of_cases = rows.filter(plan__case__in=visible)
+    return _columns(of_cases, Kind.SKRIDT, day, "title", case="plan__case_id", party="party")
+
+
+def _tasks() -> QuerySet[Task]:
+    """A reminder to take up a wish is the wish itself, and stands there."""
+    wish = Wish.objects.open().filter(pk=OuterRef("about_id"), revisit_on=OuterRef("due_on"))
+    rows: QuerySet[Task] = Task.objects.open().exclude(Exists(wish))
+    return rows
+
+
+def _pauses(on: date) -> QuerySet[Pause]:
+    rows: QuerySet[Pause] = Pause.objects.filter(Q(ended_on=None) | Q(ended_on__gt=on))
+    return rows
+
+
+def _exemptions(on: date) -> QuerySet[Exemption]:
+    """Those that run out without another after them; one that has run out is history and waits for nobody."""
+    later = Exemption.objects.filter(case=OuterRef("case"), kind=OuterRef("kind"), valid_from__gt=OuterRef("valid_to"))
+    rows: QuerySet[Exemption] = Exemption.objects.filter(~Exists(later), valid_to__gte=on)
+    return rows
+
+
+def _placements() -> QuerySet[Placement]:
+    rows: QuerySet[Placement] = Placement.objects.filter(state__in=[PlacementState.AFTALT, PlacementState.I_GANG])
+    return rows
+
+
+def _enrolments() -> QuerySet[Enrolment]:
+    rows: QuerySet[Enrolment] = Enrolment.objects.filter(state__in=[EnrolmentState.BEVILGET, EnrolmentState.I_GANG])
+    return rows
