@@ -23,7 +23,7 @@ EVERYTHING = CaseloadFilter(scope=UNIT)
 
 @dataclass(frozen=True)
 class Frame:
-    """What the work stands in (S4-59): volume as an average and a range, never by name; `due`: those with a deadline."""
+    """What the work stands in (S4-59): volume as an average and a range, never by name; `due`: with a deadline."""
 
     cases: int
     unassigned: int
