@@ -79,6 +79,6 @@ def colleagues(case, user, on):
     """Who a task in this case may be given to: those with a role in its unit, those it is shared with, and oneself."""
     there = Membership.objects.filter(in_force(on), unit=case.unit_id).values("user")
     shared = CaseShare.objects.filter(in_force(on), case=case).values("user")
-    return User.objects.filter(Q(pk__in=there) | Q(pk__in=shared) | Q(pk=user.pk), is_active=True).order_by(
-        "full_name", "pk"
-    )
+    return User.objects.filter(
+        Q(pk__in=there) | Q(pk__in=shared) | Q(pk=user.pk), is_active=True, is_client=False
+    ).order_by("full_name", "pk")

@@ -22,9 +22,9 @@ SYSTEM = Actor("system", None, "systemet")
 
 
 def actor(by: Any) -> Actor:
-    """An `Actor` as it is; a logged-in user by her pk and name; None and the anonymous become the system."""
+    """An `Actor` as it is; a user or a client by pk and name; None and the anonymous become the system."""
     if isinstance(by, Actor):
         return by
     if by is None or getattr(by, "is_anonymous", False):
         return SYSTEM
-    return Actor("user", by.pk, str(getattr(by, "full_name", by)))
+    return Actor(getattr(by, "actor_kind", "user"), by.pk, str(getattr(by, "full_name", by)))

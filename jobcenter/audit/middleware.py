@@ -52,10 +52,14 @@ class AuditMiddleware:
 
 
 def refusal(request: HttpRequest, saved: bool = False) -> HttpResponse:
-    """The page that stands in for an answer that could not be logged. It holds nothing of that answer.
+    """What stands in for an answer that could not be logged. It holds nothing of that answer.
 
-    `saved`: the write had been made before the log failed, so nobody is asked to send it once more.
+    `saved`: the write had been made before the log failed, so nobody is asked to send it once more. A view that
+    answers programs says by `audit_refusal` on the request how they are told.
     """
+    if own := getattr(request, "audit_refusal", None):
+        told: HttpResponse = own(request, saved)
+        return told
     response = HttpResponse(render_to_string("503_saved.html" if saved else "503.html"), status=503)
     response["Cache-Control"] = "no-store"
     if not saved:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from jobcenter.accounts.actions.writing import saved, writing
 from jobcenter.accounts.models import User
@@ -20,9 +22,11 @@ def create_user(
     email: str = "",
     phone: str = "",
     password: str | None = None,
+    is_client: bool = False,
 ) -> User:
     """A new account; without a password nobody can log in to it here. Raises ValidationError with what to put right."""
-    user = User(username=username.lower(), full_name=full_name, initials=initials, email=email, phone=phone)
+    names = {"username": username.lower(), "full_name": full_name, "initials": initials}
+    user = User(**names, email=email, phone=phone, is_client=is_client)
     if password is not None:
         validate_password(password, user)
     user.set_password(password)
@@ -35,6 +39,8 @@ def create_user(
 def set_password(*, user: User, by: User | None, on: date, password: str, keep_session: str | None = None) -> None:
     """A new password; ends all sessions but the one whose key is given. Raises ValidationError for a weak one."""
     validate_password(password, user)
+    if user.is_client:
+        raise ValidationError({"password": _("Et andet system kan ikke have en adgangskode.")})
     user.set_password(password)
     with writing("user.password_set", by=by, on=on, own=by == user) as note:
         user.save(update_fields=["password"])
@@ -66,5 +72,5 @@ def end_other_sessions(*, user: User, by: User | None, on: date, keep_session: s
 
 
 def _end_sessions(user: User, keep: str | None = None) -> int:
-    ended, _ = user.sessions.exclude(session_key=keep or "").delete()
+    ended, _rows = user.sessions.exclude(session_key=keep or "").delete()
     return ended

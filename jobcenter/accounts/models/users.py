@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models.functions import Lower
@@ -29,7 +30,7 @@ class UserManager(BaseUserManager["User"]):
 # Neither the password nor the time of the last login belongs in a history that is never erased.
 @audit.tracked(exclude=["password", "last_login"])
 class User(Row, AbstractBaseUser):
-    """One employee, one account. Rights come from memberships alone: there is no superuser."""
+    """One employee or one calling system, one account. Rights come from memberships alone: there is no superuser."""
 
     username = models.CharField(
         _("brugernavn"),
@@ -45,6 +46,8 @@ class User(Row, AbstractBaseUser):
     email = models.EmailField(_("e-mail"), blank=True)
     phone = models.CharField(_("telefon"), max_length=20, blank=True)
     is_active = models.BooleanField(_("aktiv"), default=True)
+    # Another system, not a person: it has roles in units like everybody, and no way to log in.
+    is_client = models.BooleanField(_("et andet system"), default=False, db_default=False, editable=False)
 
     objects = UserManager()
 
@@ -64,7 +67,13 @@ class User(Row, AbstractBaseUser):
                 condition=models.Q(username=Lower("username")),
                 name="accounts_username_lower",
                 violation_error_message=_("Brugernavnet skrives med små bogstaver."),
-            )
+            ),
+            # Django writes "!" where no password can ever match.
+            models.CheckConstraint(
+                name="accounts_client_has_no_password",
+                condition=models.Q(is_client=False) | models.Q(password__startswith=UNUSABLE_PASSWORD_PREFIX),
+                violation_error_message=_("Et andet system kan ikke have en adgangskode."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -73,6 +82,11 @@ class User(Row, AbstractBaseUser):
     def refresh_from_db(self, *args: Any, **kwargs: Any) -> None:
         super().refresh_from_db(*args, **kwargs)
         self.remembered_scope = None
+
+    @property
+    def actor_kind(self) -> str:
+        """What the logs call this account."""
+        return "client" if self.is_client else "user"
 
     def get_full_name(self) -> str:
         return self.full_name
