@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("jobcenter.jobs.urls")),
     path("", include("jobcenter.dashboards.urls")),
     path("", include("cases.urls")),
+    path("api/", include("jobcenter.api.urls")),
 ]
 
 if settings.GALLERY:

@@ -11,6 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from jobcenter.env import Environment, Misconfigured
 from jobcenter.logs import logging_for
+from jobcenter.settings.rest import *  # noqa: F403
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 
@@ -52,6 +53,9 @@ INSTALLED_APPS = [
     "django_htmx",
     "csp",
     "axes",
+    "oauth2_provider",
+    "rest_framework",
+    "drf_spectacular",
     "pgtrigger",
     "pghistory",
     "jobcenter.dates",
@@ -63,6 +67,7 @@ INSTALLED_APPS = [
     "offers",
     "cases",
     "jobcenter.dashboards",
+    "jobcenter.api",
 ]
 
 AUTH_USER_MODEL = "accounts.User"

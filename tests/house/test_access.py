@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 
 from jobcenter.audit.models import Viewing
+from tests.api import access as api
 from tests.factories import TODAY, share
 from tests.house.access import ALLOWED, ROLES, TABLE
 from tests.world import fill
@@ -30,11 +31,19 @@ def addresses(resolver=None, space: str = "") -> dict[str, tuple[str, ...]]:
     return found
 
 
-ADDRESSES = addresses()
+ALL = addresses()
+# Programs call these with a token, in roles of their own: tests/api/access.py is their table.
+OF_THE_API = {name for name in ALL if name.startswith("api:")}
+ADDRESSES = {name: arguments for name, arguments in ALL.items() if name not in OF_THE_API}
 
 
 def test_every_address_has_a_row_in_the_table_and_every_row_an_address():
     assert sorted(TABLE) == sorted(ADDRESSES)
+
+
+def test_every_address_of_the_api_has_a_row_in_its_own_table():
+    assert OF_THE_API
+    assert sorted(api.TABLE) == sorted(OF_THE_API)
 
 
 def test_every_address_has_a_name():

@@ -1,0 +1,75 @@
+"""How the fields of answers and parameters are declared: a line each, with what it means and when it is null."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import TextChoices
+from rest_framework import serializers
+
+from jobcenter.api.language import say
+
+
+class Code(serializers.CharField):
+    """One of a code list; `blank` where "" stands for "not said"."""
+
+    def __init__(self, codes: type[TextChoices], *, blank: bool = False, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.codes = ["", *codes.values] if blank else list(codes.values)
+        self.meanings = {str(value): str(label) for value, label in codes.choices}
+
+    def to_internal_value(self, data: Any) -> str:
+        if data not in self.codes:
+            known = ", ".join(code for code in self.codes if code)
+            raise serializers.ValidationError(say(f"Vælg en af: {known}.", f"Choose one of: {known}."), "unknown_code")
+        return str(data)
+
+
+class Data(serializers.JSONField):
+    """An object whose names depend on a code beside it."""
+
+
+def key(help_text: str, **kwargs: Any) -> serializers.UUIDField:
+    return serializers.UUIDField(help_text=help_text, **kwargs)
+
+
+def text(help_text: str, **kwargs: Any) -> serializers.CharField:
+    return serializers.CharField(help_text=help_text, **kwargs)
+
+
+def note(help_text: str) -> serializers.CharField:
+    return serializers.CharField(help_text=f"{help_text} Null without `notes:read`.", allow_null=True)
+
+
+def day(help_text: str, **kwargs: Any) -> serializers.DateField:
+    return serializers.DateField(help_text=help_text, **kwargs)
+
+
+def number(help_text: str, **kwargs: Any) -> serializers.IntegerField:
+    return serializers.IntegerField(help_text=help_text, **kwargs)
+
+
+def truth(help_text: str, **kwargs: Any) -> serializers.BooleanField:
+    return serializers.BooleanField(help_text=help_text, **kwargs)
+
+
+def codes(of: type[TextChoices], help_text: str, **kwargs: Any) -> serializers.ListField:
+    return serializers.ListField(child=Code(of), help_text=help_text, **kwargs)
+
+
+class CaseRow(serializers.Serializer):
+    """What every row of a case begins with."""
+
+    id = key("The row.")
+    version = number("Counts the edits of the row; see ETag.")
+    case_id = key("The case it belongs to.")
+    citizen_id = key("The citizen the case is about.")
+
+
+ROW = {
+    "id": "pk",
+    "version": "version",
+    "case_id": "case_id",
+    "citizen_id": "case__citizen_id",
+    "_unit": "case__unit_id",
+}

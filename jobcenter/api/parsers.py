@@ -1,0 +1,29 @@
+"""Bodies as JSON: an object in UTF-8, each of its names once, and no number that is none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, BinaryIO
+
+from rest_framework.parsers import BaseParser
+
+from jobcenter.api.faults import Twice, pointer, read_object
+from jobcenter.api.language import say
+from jobcenter.api.problems import Fault, Problem
+
+
+class Json(BaseParser):
+    media_type = "application/json"
+
+    def parse(
+        self, stream: BinaryIO, media_type: str | None = None, parser_context: Mapping[str, Any] | None = None
+    ) -> dict[str, Any]:
+        """The object. Raises Problem "malformed" for anything else, never repeating what was sent."""
+        try:
+            body = read_object(stream.read())
+        except Twice as error:
+            once = say("Navnet må kun stå én gang i et objekt.", "The name may stand in an object once only.")
+            raise Problem("malformed", faults=[Fault("duplicate", once, pointer=pointer(str(error)))]) from None
+        except (ValueError, RecursionError):
+            raise Problem("malformed") from None
+        return body

@@ -1,0 +1,35 @@
+"""What a token may be used for: each scope narrows what the client's role gives, and none of them widens it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from oauth2_provider.scopes import BaseScopes
+
+SCOPES = {
+    "citizens:read": "Read citizens one may see, and find one by CPR number. CPR numbers are masked.",
+    "citizens:write": "Change how a citizen is reached.",
+    "cases:read": "Read cases: unit, caseworker, visitation.",
+    "meetings:read": "Read when citizen and caseworker meet and met.",
+    "wishes:read": "Read wishes with the attempts made for them.",
+    "involvement:read": "Read how the citizen was involved: forms, indicators, status, validation codes.",
+    "placements:read": "Read placements and what became of them.",
+    "flags:read": "Read points of attention with their rule and the data they stand on.",
+    "offers:read": "Read the catalogue of offers. Holds no citizen.",
+    "notes:read": "Read what was said and written as well: without it, the texts marked as notes are null.",
+}
+
+
+class ClientScopes(BaseScopes):
+    """A client may ask for the scopes it was given, and gets all of those when it asks for none."""
+
+    def get_all_scopes(self) -> dict[str, str]:
+        return SCOPES
+
+    def get_available_scopes(
+        self, application: Any = None, request: Any = None, *args: Any, **kwargs: Any
+    ) -> list[str]:
+        return list(application.scopes) if application is not None else []
+
+    def get_default_scopes(self, application: Any = None, request: Any = None, *args: Any, **kwargs: Any) -> list[str]:
+        return self.get_available_scopes(application)
