@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 import pytest
@@ -11,7 +10,7 @@ from django.db import connection
 from django.test import TransactionTestCase
 
 from jobcenter.accounts import reference
-from jobcenter.accounts.models import Unit, User
+from jobcenter.accounts.models import User
 from tests import factories_people as people
 from tests import traps, unordered
 from tests.append_only import switched_off
@@ -29,16 +28,6 @@ def _teardown_of_tables_that_only_grow(self: TransactionTestCase) -> None:
 
 
 TransactionTestCase._fixture_teardown = _teardown_of_tables_that_only_grow
-
-
-@dataclass(frozen=True)
-class Units:
-    """Kommunen > (Ungeindsatsen > Unge og aktivitet; Job og virksomhed)."""
-
-    kommunen: Unit
-    ungeindsats: Unit
-    unge: Unit
-    job: Unit
 
 
 @pytest.fixture(scope="session")
@@ -68,63 +57,50 @@ def roles(db) -> None:
 
 
 @pytest.fixture
-def units(db) -> Units:
-    kommunen = people.unit("Kommunen")
-    ungeindsats = people.unit("Ungeindsatsen", kommunen)
-    return Units(
-        kommunen,
-        ungeindsats,
-        unge=people.unit("Unge og aktivitet", ungeindsats),
-        job=people.unit("Job og virksomhed", kommunen),
-    )
-
-
-def _person(name: str, role: str, unit: Unit) -> User:
-    person = people.user(name.split()[0].lower(), name)
-    people.membership(person, role, unit)
-    return person
+def units(db) -> people.Units:
+    return people.units()
 
 
 @pytest.fixture
 def asta(roles, units) -> User:
     """Sagsbehandler with the case."""
-    return _person("Asta Holm", "sagsbehandler", units.unge)
+    return people.player("asta", units)
 
 
 @pytest.fixture
 def bo(roles, units) -> User:
     """Sagsbehandler, Asta's colleague in the same unit."""
-    return _person("Bo Lund", "sagsbehandler", units.unge)
+    return people.player("bo", units)
 
 
 @pytest.fixture
 def carl(roles, units) -> User:
     """Sagsbehandler in another unit."""
-    return _person("Carl Dam", "sagsbehandler", units.job)
+    return people.player("carl", units)
 
 
 @pytest.fixture
 def vera(roles, units) -> User:
     """Virksomhedskonsulent: sees what is shared with her."""
-    return _person("Vera Skov", "virksomhedskonsulent", units.job)
+    return people.player("vera", units)
 
 
 @pytest.fixture
 def dorte(roles, units) -> User:
     """Teamleder over Ungeindsatsen and with it Asta's unit, not Carl's."""
-    return _person("Dorte Kjær", "teamleder", units.ungeindsats)
+    return people.player("dorte", units)
 
 
 @pytest.fixture
 def ida(roles, units) -> User:
     """Administrator: users and rules, no cases."""
-    return _person("Ida Bruun", "administrator", units.kommunen)
+    return people.player("ida", units)
 
 
 @pytest.fixture
 def nora(roles, units) -> User:
     """Databeskyttelsesrådgiver: the logs, no cases."""
-    return _person("Nora Friis", "databeskyttelsesraadgiver", units.kommunen)
+    return people.player("nora", units)
 
 
 @pytest.fixture

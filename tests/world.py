@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from cases.models import (
@@ -36,8 +37,16 @@ CANARY_NOTE = "kanarienotat"
 
 @dataclass(frozen=True)
 class World:
+    """`ids`: one row for each argument of an address; `others`: further rows that its page shows differently."""
+
     case: Case
     ids: dict[str, object]
+    others: dict[str, list[object]] = field(default_factory=dict)
+
+    def variants(self, arguments: Iterable[str]) -> list[dict[str, object]]:
+        """The ids, then the same with one argument replaced at a time."""
+        more = [(name, other) for name in arguments for other in self.others.get(name, ())]
+        return [self.ids, *({**self.ids, name: other} for name, other in more)]
 
 
 def fill(*, unit, caseworker, name: str = "Maja Kanariefugl", on: date = TODAY) -> World:

@@ -7,43 +7,20 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
-from django.urls import get_resolver, reverse
+from django.urls import get_resolver
 
 from jobcenter.audit.models import Viewing
-from tests.api import access as api
 from tests.factories import TODAY, share
+from tests.house import tour as tour_of
 from tests.house.access import ALLOWED, ROLES, TABLE
 from tests.world import fill
 
-# Not pages of ours, or pages that exist outside production only.
-ELSEWHERE = {"gallery"}
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("S4-87")]
-
-
-def addresses(resolver=None, space: str = "") -> dict[str, tuple[str, ...]]:
-    """Every named address with the names of its arguments."""
-    found = {}
-    for pattern in (resolver or get_resolver()).url_patterns:
-        if hasattr(pattern, "url_patterns"):
-            found |= addresses(pattern, f"{space}{pattern.namespace}:" if pattern.namespace else space)
-        elif pattern.name and pattern.name not in ELSEWHERE:
-            found[f"{space}{pattern.name}"] = tuple(pattern.pattern.regex.groupindex)
-    return found
-
-
-ALL = addresses()
-# Programs call these with a token, in roles of their own: tests/api/access.py is their table.
-OF_THE_API = {name for name in ALL if name.startswith("api:")}
-ADDRESSES = {name: arguments for name, arguments in ALL.items() if name not in OF_THE_API}
+ADDRESSES = tour_of.addresses()
 
 
 def test_every_address_has_a_row_in_the_table_and_every_row_an_address():
     assert sorted(TABLE) == sorted(ADDRESSES)
-
-
-def test_every_address_of_the_api_has_a_row_in_its_own_table():
-    assert OF_THE_API
-    assert sorted(api.TABLE) == sorted(OF_THE_API)
 
 
 def test_every_address_has_a_name():
@@ -73,7 +50,7 @@ def world(asta, units, dated_rules, indicators):
 
 
 def url(name: str, ids: dict[str, object]) -> str:
-    return reverse(name, kwargs={argument: ids[argument] for argument in ADDRESSES[name]})
+    return tour_of.url(name, ids, ADDRESSES[name])
 
 
 def visitor(people, role, world) -> Client:
@@ -93,20 +70,38 @@ def outcome(status: int, allowed: tuple[int, ...]) -> int | str:
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_reading(people, world, role):
-    client = visitor(people, role, world)
-    answers = {name: client.get(url(name, world.ids)).status_code for name in NAMES if name != "logout"}
+def test_reading(tour, role):
+    answers = {answer.name: answer.status for answer in tour.of(role)}
     # Where a page leads elsewhere at once (home, search), being led is being let in.
     expected = {name: TABLE[name].read[role] for name in answers}
     allowed = (200,) if role == "anonymous" else (200, 204, 302)
     assert {name: outcome(status, allowed) for name, status in answers.items()} == expected
+    assert set(answers) == set(NAMES) - tour_of.NOT_WALKED
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_writing(people, world, role):
+def test_the_page_of_another_row_of_the_same_kind(tour, role):
+    """A finished wish, an ended placement, a booked samtale: in another state, and to the same readers."""
+    wrong = {
+        (answer.name, answer.address, answer.status)
+        for answer in tour.of(role, how="other")
+        if answer.status not in (404, 405)  # some pages are only there in one state
+        and outcome(answer.status, (200, 204, 302)) != TABLE[answer.name].read[role]
+        and not (role == "anonymous" and answer.status == 302)
+    }
+    assert wrong == set()
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_part_is_read_by_those_who_read_its_page(tour, role):
+    pages = {answer.name: answer.status for answer in tour.of(role)}
+    assert {answer.name: answer.status for answer in tour.of(role, how="part")}.items() <= pages.items()
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_writing(tour, role):
     """An empty form: refused by its own sentences where one may write, turned away before them where one may not."""
-    client = visitor(people, role, world)
-    answers = {name: client.post(url(name, world.ids)).status_code for name in NAMES if name != "logout"}
+    answers = {answer.name: answer.status for answer in tour.of(role, how="post")}
     expected = {name: TABLE[name].write[role] for name in answers}
     allowed = (200,) if role == "anonymous" else (200, 302, 400, 422)
     assert {name: outcome(status, allowed) for name, status in answers.items()} == expected

@@ -93,7 +93,7 @@ def test_tests_arrange_their_rows_as_they_like(case):
 
 
 def test_what_is_excused_is_never_edited_on_a_screen():
-    assert traps.NEVER_EDITED == {DatedRule._meta.label}
+    assert {DatedRule._meta.label} == traps.NEVER_EDITED
 
 
 # --- Stamps and days ------------------------------------------------------------------------------------------------

@@ -1,0 +1,231 @@
+"""The world of tests/world.py with the rest of what a sag can hold, any number of times; and a canary in each word."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+
+from cases.models import (
+    Benefit,
+    Commitment,
+    Contact,
+    Enrolment,
+    EntryMarkedWrong,
+    FormClaim,
+    Goal,
+    Indicator,
+    IndicatorHit,
+    InvolvementEntry,
+    MatchReason,
+    Meeting,
+    OptionShown,
+    OptionWithheld,
+    Pause,
+    Placement,
+    PlacementExtension,
+    PlanStep,
+    ProviderResponse,
+    Strength,
+    TargetGroup,
+    Task,
+    Visitation,
+    Wish,
+    WishAttempt,
+)
+from cases.risk import evaluate
+from tests.factories import TODAY, make_offer, make_workplace
+from tests.world import World
+
+FILE = Path(__file__).resolve().parents[1] / "cases" / "personal_fields.toml"
+MARKUP = "<i>\"'&"  # what must be escaped wherever a canary is shown
+# Sealed, hashed, or held as data; they get no canary text.
+WRITTEN_ONCE = {"EntryMarkedWrong.reason"}  # the table refuses UPDATE; it is born with its canary
+NO_TEXT = {"Citizen.cpr_cipher", "Citizen.cpr_search", "Citizen.birth_date", "Flag.data"}
+
+
+def thicken(world: World, caseworker: Any, times: int = 1) -> None:
+    """Everything a sag can hold and `fill` leaves out, `times` times."""
+    for number in range(times):
+        _course(world, caseworker, number)
+        _talks(world, caseworker, number)
+        _work(world, number)
+    _law(world, caseworker)
+    evaluate.reconcile([world.case.pk], on=TODAY)
+
+
+def _also(world: World, argument: str, row: models.Model) -> None:
+    world.others.setdefault(argument, []).append(row.pk)
+
+
+def _day(days: int) -> date:
+    return TODAY + timedelta(days=days)
+
+
+def _course(world: World, who: Any, n: int) -> None:
+    case, plan = world.case, world.case.plan
+    rank = case.wishes.count() + 1
+    words = {"wording": f"ønske {n}", "raised_on": _day(-40)}
+    parked = Wish.objects.create(case=case, rank=rank, revisit_on=_day(20), revisit_when="når foråret kommer", **words)
+    told = {"explanation": "Det findes ikke her", "alternatives": "Et bibliotek"}
+    impossible = Wish.objects.create(case=case, rank=rank + 1, status="ikke_mulig", **words, **told)
+    for kind, outcome in (("besoeg", "nej"), ("opkald", "afventer")):
+        WishAttempt.objects.create(
+            wish_id=world.ids["wish_id"], made_on=_day(-3), made_by=who, kind=kind, outcome=outcome, text="Ringede",
+            workplace_text="Museet",
+        )  # fmt: skip
+    goal = Goal.objects.create(
+        plan=plan, kind="loennede_timer", citizen_wording=f"mål {n}", purpose="Afklaring", set_on=_day(-20)
+    )
+    Goal.objects.create(
+        plan=plan, parent=goal, kind="afklaring", citizen_wording="et delmål", set_on=_day(-20), reached_on=_day(-2)
+    )
+    PlanStep.objects.create(plan=plan, goal=goal, title=f"skridt {n}", due_on=_day(5 + n))
+    reached = PlanStep.objects.create(plan=plan, title="nået", state="naaet", reached_on=_day(-2))
+    for party in ("borger", "sagsbehandler"):
+        Commitment.objects.create(case=case, party=party, what=f"løfte {n}", promised_on=_day(-2), due_on=_day(4))
+    kept = Commitment.objects.create(
+        case=case, party="borger", what="holdt", promised_on=_day(-9), kept_on=_day(-1), kept_by=who
+    )
+    Task.objects.create(case=case, what=f"opgave {n}", owner=who, due_on=_day(3))
+    done = Task.objects.create(case=case, what="klaret", owner=who, due_on=_day(-3), done_on=TODAY, done_by=who)
+    Strength.objects.create(case=case, text=f"styrke {n}", noted_on=_day(-9), in_citizens_words=True)
+    if n == 0:
+        for row in (parked, impossible):
+            _also(world, "wish_id", row)
+        _also(world, "step_id", reached)
+        _also(world, "commitment_id", kept)
+        _also(world, "task_id", done)
+
+
+def _talks(world: World, who: Any, n: int) -> None:
+    case = world.case
+    Contact.objects.create(case=case, kind="opkald", happened_on=_day(-1), made_by=who, text=f"kort {n}")
+    booked = Meeting.objects.create(case=case, planned_on=_day(10 + n), purpose="Tale om museet")
+    missed = Meeting.objects.create(case=case, planned_on=_day(-10 - n), state="udeblevet", purpose="Tale om vejen")
+    held = Meeting.objects.create(
+        case=case, state="holdt", held_on=_day(-5 - n), held_by=who, talked_about="Vejen", purpose="Vejen"
+    )
+    entry = _entry(world, who, held)
+    claim = FormClaim.objects.create(entry=entry, form="demokrati", evidence="Valgte selv", status="dokumenteret")
+    asked = Indicator.objects.in_force(TODAY).filter(form="demokrati").first()
+    IndicatorHit.objects.create(claim=claim, indicator=asked, text="Sagde det selv")
+    OptionShown.objects.create(
+        entry=entry, label="Museet", response="fravalg", why_relevant="Ønsket", demands="At komme",
+        consequence_of_choice="Ingen", consequence_of_decline="Ingen", citizen_reason="For langt",
+    )  # fmt: skip
+    OptionWithheld.objects.create(entry=entry, label="Lageret", reason="Intet lys")
+    for answer in ({}, {"what_changed": "Senere på dagen", "answered_on": TODAY}):
+        ProviderResponse.objects.create(entry=entry, provider="Museet", asked_on=_day(-5), due_on=TODAY, **answer)
+    if n == 0:
+        for row in (booked, missed, held):
+            _also(world, "meeting_id", row)
+        _also(world, "entry_id", entry)
+        wrong = _entry(world, who, held)
+        reason = canary_fields()["EntryMarkedWrong.reason"] + MARKUP
+        EntryMarkedWrong.objects.create(entry=wrong, reason=reason, marked_by=who, marked_on=TODAY)
+
+
+def _entry(world: World, who: Any, meeting: Meeting) -> InvolvementEntry:
+    words = ("citizen_words", "worker_view", "decision", "power_moved", "barrier_explanation", "dissent")
+    return InvolvementEntry.objects.create(
+        case=world.case, meeting=meeting, occurred_on=_day(-5), author=who, author_has_authority=True,
+        phase="udvaelgelse", decided_by="lovkrav", legal_basis="LAB § 58", agreement="uenig", barriers=["tid"],
+        pressure="tidsfrist", pressure_text="En frist", **{name: f"ord om {name}" for name in words},
+    )  # fmt: skip
+
+
+def _work(world: World, n: int) -> None:
+    case = world.case
+    offer = make_offer(title=f"Gartneriet {case.pk} {n}")
+    Enrolment.objects.create(
+        case=case, offer=offer, reason="Ønsket", became="Et job", chosen_on=_day(-9), moved_on=TODAY
+    )
+    first = _day(-200 - 40 * n)
+    ended = Placement.objects.create(
+        case=case, wish_id=world.ids["wish_id"], state="afsluttet", moved_on=_day(-100), workplace=make_workplace(),
+        purpose="afklaring", citizen_reason="At prøve", tasks="Gå ture", hours=10, starts_on=first,
+        ends_on=first + timedelta(days=30), ended_on=first + timedelta(days=20), end_reason="helbred",
+        citizen_account="Det gik", became="Intet", learned="Kortere vej", skipped_wishes_explained="Museet sagde nej",
+        extended_times=1,
+    )  # fmt: skip
+    PlacementExtension.objects.create(
+        placement=ended,
+        extended_on=first,
+        until_before=first,
+        until_after=first + timedelta(days=30),
+        reason="Mere tid",
+    )
+    alive = [
+        Placement.objects.create(
+            case=case, wish_id=world.ids["wish_id"], state=state, moved_on=TODAY, workplace=make_workplace(), hours=10,
+            purpose="afklaring", citizen_reason="At prøve", tasks="Gå ture", starts_on=TODAY, ends_on=last,
+        )
+        for state, last in (("spurgt", _day(20)), ("aftalt", _day(20)), ("i_gang", TODAY))
+    ]  # fmt: skip
+    given = Enrolment.objects.create(
+        case=case, offer=make_offer(title=f"Køkkenet {case.pk} {n}"), state="bevilget", reason="Ønsket",
+        chosen_on=_day(-9), moved_on=TODAY, starts_on=TODAY, ends_on=_day(20),
+    )  # fmt: skip
+    if n == 0:
+        for row in (ended, *alive):
+            _also(world, "placement_id", row)
+        _also(world, "enrolment_id", given)
+        _also(world, "offer_id", make_offer(title=f"Stalden {case.pk}"))
+
+
+def _law(world: World, who: Any) -> None:
+    case = world.case
+    type(case).objects.filter(pk=case.pk).update(source_system="fagsystem", source_id="1")
+    # Protected, so that the address is closed to those who do not work with the whole sag.
+    type(case.citizen).objects.filter(pk=case.citizen_id).update(address="Vej 1", phone="12345678", protected=True)
+    case.needs.update(text="Et roligt sted")
+    TargetGroup.objects.create(case=case, number=3, valid_from=_day(-300))
+    Benefit.objects.create(case=case, kind="kontanthjaelp", valid_from=_day(-300))
+    match = Visitation.objects.create(
+        case=case, scheme="matchkategori", category="match_4", reason="Begrundelse", decided_by=who,
+        valid_from=_day(-360), valid_to=_day(-300),
+    )  # fmt: skip
+    MatchReason.objects.create(visitation=match, element="ressourcer", text="Få kræfter")
+    over = Pause.objects.create(
+        case=case, reason="tryghed", text="Ro", activity="Møder", citizen_part="Foreslog det", starts_on=_day(-100),
+        review_on=_day(-80), ended_on=_day(-60), ended_by=who,
+    )  # fmt: skip
+    _also(world, "pause_id", over)
+
+
+# --- Canaries -------------------------------------------------------------------------------------------------------
+
+
+def personal_fields() -> dict[str, str]:
+    """`Model.field` of the cases' own tables -> keep, mask or erase, as the reviewed file says."""
+    rows = tomllib.loads(FILE.read_text())
+    models_ = {model._meta.object_name for model in apps.get_app_config("cases").get_models()}
+    return {f"{name}.{field}": how for name, fields in rows.items() if name in models_ for field, how in fields.items()}
+
+
+def canary_fields() -> dict[str, str]:
+    """`Model.field` -> the word that is put into it; every field that is masked or erased when a sag is old."""
+    fields = sorted(name for name, how in personal_fields().items() if how != "keep" and name not in NO_TEXT)
+    return {name: f"kn{number:03}" for number, name in enumerate(fields)}
+
+
+def put_canaries() -> dict[str, str]:
+    """Every row of every field gets its word and markup beside it; the fields that no row holds are left out."""
+    put = {}
+    for name, word in canary_fields().items():
+        model, field = name.split(".")
+        rows = _with_words(apps.get_model("cases", model), field)
+        if rows.exists() if name in WRITTEN_ONCE else rows.update(**{field: word + MARKUP}):
+            put[name] = word
+    return put
+
+
+def _with_words(model: type[models.Model], field: str) -> models.QuerySet[Any]:
+    """The rows whose field holds words; an empty one may have to stay empty (an answer that has not come)."""
+    rows = model._base_manager.exclude(**{field: ""})
+    return rows.filter(pk__in=rows.order_by("pk").values("pk")[:1]) if field == "source_id" else rows

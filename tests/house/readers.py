@@ -1,0 +1,56 @@
+"""The reviewed table: who reads which personal field on any page, in any part of one, in any header (house.md 7).
+
+Without a row here, a field is open to everybody who may open the sag. Each row is exact: a field that a page begins
+to show, or ceases to show, changes it.
+"""
+
+# The borger's health and other sensitive facts: closed to everybody but the sagsbehandlere.
+ONLY_THE_SAGSBEHANDLERE = {"SensitiveFact.purpose", "SensitiveFact.text"}
+
+# An exemption is decided and read by the sagsbehandlere; the leader's list says only that there is one.
+ONLY_THE_SAGSBEHANDLERE |= {"Exemption.reason"}
+
+# What was said in a meeting, why something was decided, and the evidence: closed to a virksomhedskonsulent.
+NOT_THE_CONSULTANT = {
+    "Contact.text",
+    "Enrolment.became",
+    "Enrolment.reason",
+    "FormClaim.evidence",
+    "IndicatorHit.text",
+    "InvolvementEntry.barrier_explanation",
+    "InvolvementEntry.citizen_words",
+    "InvolvementEntry.decision",
+    "InvolvementEntry.dissent",
+    "InvolvementEntry.power_moved",
+    "InvolvementEntry.pressure_text",
+    "InvolvementEntry.worker_view",
+    "MatchReason.text",
+    "Meeting.purpose",
+    "Meeting.talked_about",
+    "OptionShown.citizen_reason",
+    "OptionShown.consequence_of_choice",
+    "OptionShown.consequence_of_decline",
+    "OptionShown.demands",
+    "OptionShown.label",
+    "OptionShown.why_relevant",
+    "OptionWithheld.label",
+    "OptionWithheld.reason",
+    "Pause.activity",
+    "Pause.citizen_part",
+    "Pause.text",
+    "Placement.citizen_account",
+    "Placement.learned",
+    "ProblemDefinition.text",
+    "ProviderResponse.what_changed",
+    "Task.what",
+    "Visitation.reason",
+    "Wish.alternatives",
+    "Wish.explanation",
+}
+
+# How a protected borger is reached, and in which language: closed to a virksomhedskonsulent where she is protected.
+NOT_THE_CONSULTANT |= {"Citizen.address", "Citizen.language", "Citizen.phone"}
+
+# Kept for the machines (the order of the list, the number in the fagsystem), for the log (why a case was shared),
+# or hidden by what it says (an entry that was registered wrongly).
+ON_NO_PAGE = {"Case.source_id", "CaseShare.purpose", "Citizen.sort_key", "EntryMarkedWrong.reason"}
