@@ -25,6 +25,16 @@ def load(*, since: date, on: date) -> Catalogue:
     return Catalogue(offers, workplaces)
 
 
+def add(offers: list[dict], workplaces: list[dict], *, since: date) -> Catalogue:
+    """Further rows of the same kinds, from providers that are there already."""
+    providers = {provider.name: provider for provider in Provider.objects.all()}
+    start = len(WORKPLACES) + 1
+    return Catalogue(
+        {row["title"]: _offer(row, providers, since) for row in offers},
+        {row["name"]: _workplace(number, row, since) for number, row in enumerate(workplaces, start=start)},
+    )
+
+
 def _offer(row: dict, providers: dict[str, Provider], since: date) -> Offer:
     offer = Offer(**row | {"provider": providers[row["provider"]], "open_from": since})
     offer.full_clean()

@@ -60,7 +60,7 @@ def load_municipality(folder: Path, day: date, say: Say) -> None:
         return
     say("Indlæser demokommunen …")
     with transaction.atomic():
-        call_command("demo_data", as_of=day.isoformat(), verbosity=0)
+        call_command("demo_data", as_of=day, verbosity=0)
     day_file(folder).write_text(f"{day.isoformat()}\n")
 
 

@@ -12,13 +12,14 @@ from cases.models import Case, Pause
 from cases.tasks import sweep_on
 from jobcenter import jobs
 from jobcenter.demo.cast import PASSWORD, STAFF
+from jobcenter.demo.municipality import FEWEST
 
 AS_OF = date(2026, 11, 20)
 
 
 @pytest.fixture
 def kommune(live_server):
-    call_command("demo_data", as_of=AS_OF.isoformat(), stdout=StringIO())
+    call_command("demo_data", as_of=AS_OF, citizens=FEWEST, stdout=StringIO())
 
 
 def log_in(page, username: str) -> None:

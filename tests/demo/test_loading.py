@@ -11,6 +11,7 @@ from django.db import connection
 from cases.models import Case
 from jobcenter.accounts.models import Unit, User
 from jobcenter.demo import municipality
+from jobcenter.demo.municipality import FEWEST
 from jobcenter.demo.vignettes import VIGNETTES, Vignette
 
 ANOTHER_DAY = date(2026, 4, 8)  # the Wednesday after Easter, with holidays close behind it
@@ -19,7 +20,7 @@ ANOTHER_DAY = date(2026, 4, 8)  # the Wednesday after Easter, with holidays clos
 @pytest.mark.django_db
 def test_another_day_tells_the_same_stories():
     said = StringIO()
-    call_command("demo_data", as_of=ANOTHER_DAY.isoformat(), stdout=said)
+    call_command("demo_data", as_of=ANOTHER_DAY, citizens=FEWEST, stdout=said)
     assert "8. april 2026" in said.getvalue()
     for vignette in VIGNETTES:
         shown = Case.objects.get(source_id=vignette.code).flags.open().values_list("code", flat=True)
@@ -32,9 +33,9 @@ def test_an_interrupted_load_leaves_nothing(monkeypatch):
     def break_off(tell, code):
         raise ValidationError("afbrudt")
 
-    monkeypatch.setattr(municipality, "VIGNETTES", [VIGNETTES[0], Vignette("VIG-0", frozenset(), break_off)])
+    monkeypatch.setattr(municipality.loading, "VIGNETTES", [VIGNETTES[0], Vignette("VIG-0", frozenset(), break_off)])
     with pytest.raises(ValidationError):
-        call_command("demo_data", as_of=ANOTHER_DAY.isoformat())
+        call_command("demo_data", as_of=ANOTHER_DAY, citizens=FEWEST)
     assert not Case.objects.exists()
     assert not User.objects.exists()
     assert not Unit.objects.exists()
@@ -42,4 +43,4 @@ def test_an_interrupted_load_leaves_nothing(monkeypatch):
 
 def test_a_day_that_is_none_gets_a_sentence():
     with pytest.raises(CommandError, match="Skriv den som 2026-11-20"):
-        call_command("demo_data", as_of="i morgen")
+        call_command("demo_data", "--as-of", "i morgen")

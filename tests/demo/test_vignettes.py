@@ -21,7 +21,7 @@ CODES = [vignette.code for vignette in VIGNETTES]
 
 def load(as_of: date) -> str:
     said = StringIO()
-    call_command("demo_data", as_of=as_of.isoformat(), stdout=said)
+    call_command("demo_data", as_of=as_of, citizens=municipality.FEWEST, stdout=said)
     return said.getvalue()
 
 

@@ -1,5 +1,6 @@
 """`manage.py demo_data`: fills an empty database with Demo Kommune as it stands on a day."""
 
+from argparse import ArgumentTypeError
 from datetime import date
 from typing import Any
 
@@ -10,33 +11,68 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from jobcenter.dates import danish, today
 from jobcenter.demo import municipality
 
+CITIZENS, MOST = 600, 100_000
+# The calendar's ends, with room for three years behind and the plans ahead.
+FIRST, LAST = date(2024, 3, 1), date(2099, 12, 31)
+
+
+def a_number_of_cases(text: str) -> int:
+    fewest = municipality.FEWEST
+    if not text.isascii() or not text.isdigit() or not fewest <= int(text) <= MOST:
+        raise ArgumentTypeError(
+            f"»{text}« er ikke et antal sager. Skriv et tal fra {fewest} (sagerne, der er fortalt i hånden) til {MOST}."
+        )
+    return int(text)
+
+
+def a_seed(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or len(text) > 9:
+        raise ArgumentTypeError(f"»{text}« er ikke et tal fra 0 til 999999999.")
+    return int(text)
+
+
+def a_day(text: str) -> date:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(f"»{text}« er ikke en dato. Skriv den som 2026-11-20.") from None
+    if not FIRST <= day <= LAST:
+        raise ArgumentTypeError(f"»{text}« ligger uden for demoens kalender. Vælg en dag fra {FIRST} til {LAST}.")
+    return day
+
 
 class Command(BaseCommand):
     help = "Indlæser Demo Kommune: opdigtede medarbejdere, borgere og sager. Gør intet, hvis der allerede er sager."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--as-of", metavar="DATO", help="den dag, sagerne skal ses fra, fx 2026-11-20 (i dag)")
+        parser.add_argument(
+            "--citizens",
+            type=a_number_of_cases,
+            default=CITIZENS,
+            metavar="ANTAL",
+            help=f"sager i alt, med dem, der er fortalt i hånden, og de afsluttede ({CITIZENS})",
+        )
+        parser.add_argument(
+            "--seed", type=a_seed, default=1, metavar="TAL", help="samme tal giver de samme sager igen (1)"
+        )
+        parser.add_argument(
+            "--as-of", type=a_day, metavar="DATO", help="den dag, sagerne skal ses fra, fx 2026-11-20 (i dag)"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not {"jobcenter.demo"} <= set(settings.INSTALLED_APPS):
             raise CommandError("Demodata kan kun indlæses med demoens indstillinger.")
-        as_of = _day(options["as_of"])
+        as_of = options["as_of"] or today()
         if municipality.is_loaded():
             self._say(options, "Der er allerede sager i databasen. Intet er ændret.")
             return
         call_command("load_reference", verbosity=0)
-        cases = municipality.load(as_of)
+        cases = municipality.load(
+            as_of, options["citizens"], options["seed"], say=lambda line: self._say(options, line)
+        )
         self._say(options, f"Demo Kommune er indlæst: {cases} åbne sager, som de står den {danish(as_of)}.")
 
     def _say(self, options: dict[str, Any], line: str) -> None:
         if options["verbosity"] > 0:
             self.stdout.write(line)
-
-
-def _day(text: str | None) -> date:
-    if text is None:
-        return today()
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise CommandError(f"»{text}« er ikke en dato. Skriv den som 2026-11-20.") from None
+            self.stdout.flush()

@@ -1,0 +1,94 @@
+"""Time without an offer that has a name: pauses for the borger's sake and for the system's, and exemptions."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from jobcenter.demo.municipality import parameters as p
+from jobcenter.demo.municipality.course.story import Story
+
+FLEXIBLE = date(2026, 7, 1)  # the first day of the 25 % (lov nr. 1750 af 2025)
+LONGEST_EXEMPTION = 360
+
+
+def tell(story: Story) -> None:
+    _earlier(story)
+    match story.why_without:
+        case "pause_borger":
+            _pause(story, story.draw(p.PAUSE_REASON), protective=True)
+        case "pause_system":
+            _pause(story, story.draw(p.SYSTEM_PAUSE_REASON), protective=False)
+        case "fritaget":
+            _exempt(story)
+
+
+def _earlier(story: Story) -> None:
+    """A pause that is over."""
+    first, last = story.since + timedelta(days=60), story.until - timedelta(days=300)
+    if last <= first or not story.chance(p.PAUSE_BEFORE):
+        return
+    begun = story.between(first, last)
+    review = story.after(begun, 30, 90)
+    ended = story.after(review, 0, 60)
+    if ended <= begun:
+        return
+    row = _begin(story, begun, review, story.draw(p.PAUSE_REASON), protective=True)
+    row.update(ended_on=ended, ended_by_id=_somebody(story, ended), version=2)
+    story.event("pause.ended", ended, "pause", row)
+
+
+def _somebody(story: Story, day: date) -> str:
+    return story.worker(day) or "dorte"
+
+
+def _pause(story: Story, reason: str, *, protective: bool) -> None:
+    """One that runs on the day that is shown; the day to look again lies ahead, or has gone by."""
+    begun = max(story.ago(12, 100), story.since)
+    ahead = story.rng.randint(3, 60)
+    if story.chance(p.REVIEW_LAPSED) and (story.as_of - begun).days > 14:
+        ahead = -story.rng.randint(2, min(40, (story.as_of - begun).days - 7))
+    review = story.working(story.as_of + timedelta(days=ahead))
+    _begin(story, begun, max(review, begun + timedelta(days=7)), reason, protective=protective)
+
+
+def _begin(story: Story, begun: date, review: date, reason: str, *, protective: bool) -> dict:
+    row = story.add(
+        "pause",
+        begun,
+        reason=reason,
+        text=story.say("pause", reason),
+        activity=story.say("pause", "imens") if protective else "",
+        citizen_part=story.say("pause", "borgerens_del") if protective else "",
+        starts_on=begun,
+        review_on=review,
+        decided_by_id=story.worker(begun),
+    )
+    story.event("pause.begun", begun, "pause", row, reason=reason, review_on=review)
+    return row
+
+
+def _exempt(story: Story) -> None:
+    day = story.ago(20, 200)
+    kind = "mindre_intensiv" if story.chance(0.55) else "fritagelse"
+    if story.person.category == "jobparat" and story.as_of >= FLEXIBLE:
+        kind, day = "undtagelse_25", max(day, story.working(FLEXIBLE + timedelta(days=3)), story.since)
+    day = min(day, story.as_of)
+    row = story.add(
+        "exemption",
+        day,
+        kind=kind,
+        legal_basis=BASIS[kind],
+        reason=story.say("fritagelse", kind),
+        decided_on=day,
+        decided_by_id=story.worker(day),
+        valid_from=day,
+        valid_to=max(day, story.as_of) + timedelta(days=story.rng.randint(10, LONGEST_EXEMPTION // 2)),
+    )
+    story.event("exemption.granted", day, "exemption", row, kind=kind, valid_to=row["valid_to"])
+
+
+BASIS = {
+    "mindre_intensiv": "LAB § 106",
+    "fritagelse": "LAS § 13",
+    "undtagelse_25": "LAB § 31, som ændret ved lov nr. 1750 af 2025",
+}

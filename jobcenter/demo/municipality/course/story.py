@@ -1,0 +1,116 @@
+"""What every chapter of a course writes with: the case so far, its days, its people, and chance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from random import Random
+from typing import Any
+from uuid import UUID
+
+from jobcenter.dates import is_working_day
+from jobcenter.demo.municipality import parameters as p
+from jobcenter.demo.municipality.ledger import Ledger
+from jobcenter.demo.municipality.people import Person
+from jobcenter.demo.municipality.places import Places
+from jobcenter.demo.municipality.words import said, words
+
+Row = dict[str, Any]
+
+
+@dataclass
+class Story:
+    """One case while it is told. `since`: where our records begin; `until`: the last day of the case so far.
+
+    `horizon`: no dated act lies after it. A case that nobody has moved on has one that lies behind us.
+    """
+
+    rng: Random
+    book: Ledger
+    person: Person
+    places: Places
+    as_of: date
+    opened: date
+    since: date
+    until: date
+    is_open: bool
+    team: str
+    unit: str
+    staff: list[tuple[date, str]] = field(default_factory=list)
+    horizon: date = date.max
+    standing: str = ""
+    why_without: str = ""
+    silent: bool = False  # no involvement is ever recorded in this case
+    wishes: list[Row] = field(default_factory=list)
+    branch: dict[UUID, str] = field(default_factory=dict)
+    running_wishes: set[UUID] = field(default_factory=set)
+    goals: list[Row] = field(default_factory=list)
+    spells: list[tuple[date, date, str]] = field(default_factory=list)
+    plan: Row | None = None
+
+    # --- Days and chance ----------------------------------------------------------------------------------------------
+
+    def chance(self, share: float) -> bool:
+        return self.rng.random() < share
+
+    def ago(self, least: int, most: int) -> date:
+        """A working day so many days before the end of the records, never before they begin."""
+        return self.working(max(self.since, self.until - timedelta(days=self.rng.randint(least, most))))
+
+    def after(self, day: date, least: int, most: int) -> date:
+        """A working day so many days after; may lie ahead of the day that is shown."""
+        return self.working(day + timedelta(days=self.rng.randint(least, most)))
+
+    def between(self, first: date, last: date) -> date:
+        """A working day from the first to the last, or the first of them."""
+        return self.working(first + timedelta(days=self.rng.randint(0, max(0, (last - first).days))))
+
+    def working(self, day: date) -> date:
+        """The working day at or before, within the records; at or after where there is none."""
+        found = day
+        while not is_working_day(found):
+            found -= timedelta(days=1)
+        return found if found >= self.since else self.since
+
+    def told(self, day: date) -> bool:
+        """Whether the day is behind us and before the case closed."""
+        return self.since <= day <= self.until
+
+    # --- Who ----------------------------------------------------------------------------------------------------------
+
+    def worker(self, day: date) -> str | None:
+        """Who had the case that day; None where nobody had it yet."""
+        having = [username for first, username in self.staff if first <= day]
+        return having[-1] if having else None
+
+    @property
+    def name(self) -> str:
+        return self.person.first_names.split()[0]
+
+    # --- Words --------------------------------------------------------------------------------------------------------
+
+    def say(self, *path: str, **names: str) -> str:
+        """One of the sentences that stand at the path in the words of the cases."""
+        found: Any = words("cases")
+        for step in path:
+            found = found[step]
+        return said(self.rng, found, navn=self.name, **names)
+
+    def draw(self, mix: p.Mix) -> Any:
+        return self.rng.choices(list(mix), list(mix.values()))[0]
+
+    # --- Writing ------------------------------------------------------------------------------------------------------
+
+    def add(self, table: str, on: date, /, **values: Any) -> Row:
+        """A row of the case."""
+        return self.book.add(table, on, case_id=self.book.id, **values)
+
+    def event(self, kind: str, on: date, table: str, row: Row, /, **data: Any) -> None:
+        """What the action would have told the log, by whoever had the case."""
+        self.book.tell(kind, on, self.worker(on), table, row, **data)
+
+    def planned(self, on: date) -> Row:
+        """The plan, begun with the first thing that stands in it."""
+        if self.plan is None:
+            self.plan = self.add("plan", on, started_on=on)
+        return self.plan
