@@ -55,6 +55,6 @@ def problem(request: HttpRequest, code: str) -> HttpResponse:
 
 @csrf_exempt
 @login_not_required
-def unknown(request: HttpRequest, rest: str) -> HttpResponse:
+def unknown(request: HttpRequest, rest: str = "") -> HttpResponse:
     """Any other address below /api/: no page, and no login, for a program that has lost its way."""
     return problem_response(request, Problem("cpr-in-address" if looks_like_cpr(rest) else "not-found"))

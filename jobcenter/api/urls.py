@@ -46,5 +46,6 @@ urlpatterns = [
     path("v1/openapi.json", public.openapi, name="openapi"),
     path("v1/docs/", public.docs, name="docs"),
     path("v1/problems/<slug:code>", public.problem, name="problem"),
+    path("", public.unknown, name="unknown"),
     path("<path:rest>", public.unknown, name="unknown"),
 ]

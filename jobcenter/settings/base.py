@@ -131,7 +131,14 @@ LOGGING = logging_for(LOG_LEVEL)
 # The pool holds connections; CONN_MAX_AGE must stay 0 beside it.
 DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": DATABASE_POOL_SIZE, "timeout": 10}
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": REDIS_URL,
+        # What is kept there is a help; nobody waits for it.
+        "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 1},
+    }
+}
 # In the database alone: a Redis that is lost or down costs nobody her login.
 SESSION_ENGINE = "jobcenter.accounts.sessions"
 
@@ -174,6 +181,7 @@ CELERY_BEAT_SCHEDULE = {
     # The first ring of a day makes its job, the others find it.
     "cases.nightly": {"task": "cases.nightly", "schedule": crontab(hour="2-23", minute=15)},
     "accounts.clear_sessions": {"task": "accounts.clear_sessions", "schedule": crontab(minute=40)},
+    "api.clear_tokens": {"task": "api.clear_tokens", "schedule": crontab(minute=50)},
 }
 
 # --- Health ---------------------------------------------------------------------------------------------------------

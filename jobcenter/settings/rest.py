@@ -2,11 +2,13 @@
 
 OAUTH2_PROVIDER_APPLICATION_MODEL = "api.Client"
 OAUTH2_PROVIDER = {
+    # Knows client credentials alone: the library's usual one would try an employee's password for whoever asks.
+    "OAUTH2_SERVER_CLASS": "oauthlib.oauth2.BackendApplicationServer",
     "SCOPES_BACKEND_CLASS": "jobcenter.api.scopes.ClientScopes",
     "ACCESS_TOKEN_EXPIRE_SECONDS": 60 * 60,
     "ALLOWED_REDIRECT_URI_SCHEMES": ["https"],
     "REFRESH_TOKEN_REUSE_PROTECTION": True,
-    # RFC 9700: nothing but client credentials is routed, and whatever else the library could do is off as well.
+    # RFC 9700: whatever else the library could do is off as well.
     **{
         f"COMPLIANT_BCP_RFC9700_{gate}": True
         for gate in (

@@ -1,0 +1,219 @@
+"""A system is given access, uses it, and loses it: by command, with a trace, and never as a person."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from datetime import timedelta
+from io import StringIO
+
+import pytest
+from django.core.cache import cache
+from django.core.exceptions import ValidationError
+from django.core.management import CommandError, call_command
+from django.db import IntegrityError, transaction
+from django.test import Client as Browser
+from oauth2_provider.models import get_access_token_model
+
+from jobcenter.accounts.actions import people
+from jobcenter.accounts.models import User
+from jobcenter.api import actions, tasks
+from jobcenter.api.models import Client
+from jobcenter.audit.models import Event
+from tests.api.conftest import make_caller
+from tests.factories import TODAY
+from tests.factories_people import PASSWORD
+
+pytestmark = pytest.mark.django_db
+CASES = "/api/v1/cases"
+
+
+def create(*more, code="nyt-system", **options):
+    said, warned = StringIO(), StringIO()
+    given = {"name": "Nyt system", "unit": "Ungeindsatsen", "scopes": "cases:read", "purpose": "Vise aftaler"} | options
+    call_command("api_client", "create", code, *more, stdout=said, stderr=warned, **given)
+    return dict(line.split("=", 1) for line in said.getvalue().splitlines())
+
+
+def test_the_command_gives_a_client_that_can_read(roles, units, world):
+    made = create(scopes="read")
+    given = {"grant_type": "client_credentials", **made}
+    token = Browser().post("/api/oauth/token/", given).json()
+    assert token["token_type"] == "Bearer"
+    assert token["expires_in"] == 3600
+    assert "citizens:write" not in token["scope"].split() and "notes:read" in token["scope"].split()
+    answer = Browser().get(CASES, headers={"Authorization": f"Bearer {token['access_token']}"})
+    assert len(answer.json()["items"]) == 1
+
+
+def test_the_secret_and_the_token_stand_nowhere_in_the_database(eva):
+    eva.client.refresh_from_db()
+    assert eva.secret not in eva.client.client_secret
+    assert eva.client.client_secret.startswith("md5$") or eva.client.client_secret.startswith("argon2")
+    token = get_access_token_model().objects.get()
+    assert token.token == "" and token.token_checksum != eva.token
+    assert not any(field.name == "client_secret" for field in Client.History._meta.fields)
+
+
+def test_the_secret_may_come_as_basic_auth(eva):
+    word = b64encode(f"{eva.client.client_id}:{eva.secret}".encode()).decode()
+    answer = Browser().post(
+        "/api/oauth/token/", {"grant_type": "client_credentials"}, headers={"Authorization": f"Basic {word}"}
+    )
+    assert answer.status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("change", "status", "error"),
+    [
+        ({"client_secret": "forkert"}, 401, "invalid_client"),
+        ({"client_id": "findes-ikke"}, 401, "invalid_client"),
+        ({"grant_type": "password", "username": "asta", "password": PASSWORD}, 400, "unsupported_grant_type"),
+        ({"grant_type": "password", "username": "asta", "password": "x"}, 400, "unsupported_grant_type"),
+        ({"grant_type": "authorization_code", "code": "x"}, 400, "unsupported_grant_type"),
+        ({"grant_type": "refresh_token", "refresh_token": "x"}, 400, "unsupported_grant_type"),
+        ({"grant_type": ""}, 400, "unsupported_grant_type"),
+        ({"scope": "cases:read alt:andet"}, 400, "invalid_scope"),
+    ],
+)
+def test_what_is_not_a_clients_own_credentials_gives_no_token(eva, asta, change, status, error):
+    asta.set_password(PASSWORD)
+    asta.save()
+    get_access_token_model().objects.all().delete()
+    given = {"grant_type": "client_credentials", "client_id": eva.client.client_id, "client_secret": eva.secret}
+    answer = Browser().post("/api/oauth/token/", given | change)
+    assert (answer.status_code, answer.json()["error"]) == (status, error)
+    assert not get_access_token_model().objects.exists()
+
+
+def test_a_token_is_asked_for_by_post(eva):
+    answer = Browser().get("/api/oauth/token/")
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    assert answer["Content-Type"] == "application/problem+json"
+
+
+def test_a_client_cannot_ask_for_more_than_it_was_given(units, roles):
+    small = make_caller(units.job, "lille", scopes=("offers:read",))
+    assert small.ask_for_token("cases:read").json()["error"] == "invalid_scope"
+    assert small.ask_for_token().json()["scope"] == "offers:read"
+
+
+def test_a_token_in_the_address_is_not_read(eva):
+    token, eva.token = eva.token, ""
+    assert eva.get(CASES, {"access_token": token}).status_code == 401
+
+
+def test_a_token_can_be_given_back(eva):
+    given = {"token": eva.token, "client_id": eva.client.client_id, "client_secret": eva.secret}
+    assert Browser().post("/api/oauth/revoke/", given).status_code == 200
+    assert eva.get(CASES).status_code == 401
+
+
+def test_a_revoked_client_is_out_at_once(eva):
+    call_command("api_client", "revoke", "eva", stdout=StringIO())
+    assert eva.get(CASES).status_code == 401
+    assert eva.ask_for_token().status_code == 401
+
+
+def test_a_closed_account_is_out_at_once(eva):
+    people.deactivate(user=eva.client.user, by=None, on=TODAY)
+    assert eva.get(CASES).status_code == 401
+    assert eva.ask_for_token().status_code == 401
+
+
+@pytest.mark.parametrize(("days", "status"), [(0, 200), (1, 401)])
+def test_access_ends_with_its_last_day(roles, units, settings, days, status):
+    caller = make_caller(units.job, "kort", valid_to=TODAY).with_scopes()
+    settings.TODAY = TODAY + timedelta(days=days)
+    assert caller.get(CASES).status_code == status
+
+
+def test_a_role_that_has_ended_shows_nothing_though_the_token_holds(eva, world):
+    assert len(eva.items(CASES)) == 1
+    eva.client.user.memberships.update(valid_from=TODAY - timedelta(days=9), valid_to=TODAY - timedelta(days=1))
+    assert eva.items(CASES) == []
+
+
+def test_a_new_secret_ends_the_old_one_and_its_tokens(eva):
+    said = StringIO()
+    call_command("api_client", "renew", "eva", stdout=said, stderr=StringIO())
+    assert eva.get(CASES).status_code == 401
+    assert eva.ask_for_token().status_code == 401
+    eva.secret = said.getvalue().split("client_secret=")[1].strip()
+    assert eva.ask_for_token().status_code == 200
+
+
+def test_every_step_leaves_an_event_without_the_secret(eva):
+    actions.renew_secret(client=eva.client, by=None, on=TODAY)
+    actions.revoke_client(client=eva.client, by=None, on=TODAY)
+    events = list(Event.objects.order_by("at").values_list("kind", flat=True))
+    for kind in ("client.created", "client.token_given", "client.secret_renewed", "client.revoked"):
+        assert kind in events
+    given = Event.objects.get(kind="client.token_given")
+    assert (given.actor_kind, given.actor_id) == ("client", eva.client.user_id)
+    assert eva.secret not in str(list(Event.objects.values()))
+
+
+def test_a_system_never_logs_in_as_a_person(client, eva):
+    account = eva.client.user
+    assert not account.has_usable_password()
+    assert client.post("/log-ind/", {"username": "eva", "password": eva.secret}).status_code == 200
+    assert "_auth_user_id" not in client.session
+    with pytest.raises(ValidationError):
+        people.set_password(user=account, by=None, on=TODAY, password="en ganske lang adgangskode")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        User.objects.filter(pk=account.pk).update(password="argon2$noget")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"authorization_grant_type": "authorization-code"},
+        {"client_type": "public"},
+        {"hash_client_secret": False},
+        {"scopes": ["alt:andet"]},
+        {"scopes": []},
+        {"purpose": "  "},
+    ],
+)
+def test_the_database_itself_refuses_a_client_of_another_kind(eva, change):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Client.objects.filter(pk=eva.client.pk).update(**change)
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"scopes": "alt"}, {"scopes": ""}, {"unit": "Et andet sted"}, {"purpose": " "}, {"code": "Æ Ø"}]
+)
+def test_the_command_says_what_is_wrong_and_writes_nothing(roles, units, wrong):
+    with pytest.raises(CommandError):
+        create(**wrong)
+    assert not Client.objects.exists() and not User.objects.filter(is_client=True).exists()
+
+
+def test_the_list_names_systems_and_not_their_secrets(eva):
+    said = StringIO()
+    call_command("api_client", "list", stdout=said)
+    assert "eva" in said.getvalue() and "LAB § 31" in said.getvalue()
+    assert eva.client.client_secret not in said.getvalue()
+
+
+def test_expired_tokens_are_cleared_in_the_night(eva, settings):
+    tasks.clear_tokens()
+    assert get_access_token_model().objects.count() == 1
+    get_access_token_model().objects.update(expires="2020-01-01T00:00Z")
+    tasks.clear_tokens()
+    assert not get_access_token_model().objects.exists()
+
+
+def test_a_flood_of_wrong_secrets_is_turned_away_before_they_are_compared(eva, settings):
+    settings.API_TOKENS_PER_MINUTE = 2
+    cache.clear()
+    eva.secret = "forkert"
+    assert [eva.ask_for_token().status_code for _ in range(4)] == [401, 401, 429, 429]
+
+
+def test_a_system_is_no_colleague_to_give_a_task_to(eva, asta, world):
+    from cases.forms._fields import colleagues
+    from tests import factories_people
+
+    factories_people.membership(eva.client.user, "fagsystem", world.case.unit)
+    assert list(colleagues(world.case, asta, TODAY)) == [asta]
