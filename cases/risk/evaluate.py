@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -17,6 +19,7 @@ from jobcenter import audit, rules
 
 Key = tuple[UUID, str, UUID | None]
 BATCH = 500  # cases locked together: few statements for a municipality, a short wait for whoever saves meanwhile
+_waits: ContextVar[bool] = ContextVar("flags wait for the end of a load", default=False)
 
 
 @dataclass(frozen=True)
@@ -45,9 +48,24 @@ def sweep(on: date, *, progress: Callable[[int, int], None] | None = None) -> Ou
     return outcome
 
 
+@contextmanager
+def postponed() -> Iterator[None]:
+    """Inside, `reconcile` waits: a load that tells years in a second looks once, when all of it is told.
+
+    Whoever opens this owes the cases a `sweep` before the transaction ends; a screen or a task never opens it.
+    """
+    token = _waits.set(True)
+    try:
+        yield
+    finally:
+        _waits.reset(token)
+
+
 @transaction.atomic
 def reconcile(case_ids: Sequence[UUID], *, on: date) -> Outcome:
     """Bring the flags of these cases up to date; only changes are written, each with its audit event."""
+    if _waits.get():
+        return Outcome()
     thresholds = rules.on(on, rules.Subject.ATTENTION)
     # The case row is the lock, as in every action, so that a sweep and a save never write the same flag twice.
     citizens = dict(
