@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from cases.actions import wishes
 from cases.enums import Voice
 from cases.models import Case, Citizen, InvolvementEntry, Meeting
+from cases.risk import evaluate
 from jobcenter.audit.models import Event
 from jobcenter.demo import municipality
 from jobcenter.demo.cast import LOGINS, PASSWORD, STAFF
@@ -100,7 +101,7 @@ def test_the_museum_flag_closes_when_somebody_calls_a_museum(demo):
 @pytest.mark.requirement("S4-54", "S4-93")
 def test_the_pause_with_a_purpose_speaks_the_day_after_its_review(demo):
     assert case("VIG-17").pauses.get().review_on == AS_OF
-    municipality.sweep(AS_OF + timedelta(days=1))
+    evaluate.sweep(AS_OF + timedelta(days=1))
     assert open_flags("VIG-17") == {"pause_skal_revurderes"}
 
 

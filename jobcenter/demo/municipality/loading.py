@@ -14,7 +14,6 @@ from jobcenter.demo.municipality import hiring, places, writing
 from jobcenter.demo.municipality.generating import HISTORY, generate
 from jobcenter.demo.vignettes import VIGNETTES, Teller
 
-BATCH = 500
 FEWEST = len(VIGNETTES) + len(ordinary.STORIES)
 
 Say = Callable[[str], None]
@@ -33,12 +32,14 @@ def load(as_of: date, citizens: int = FEWEST, seed: int = 1, say: Say = lambda l
     offers = catalogue.load(since=since, on=as_of - timedelta(days=60))
     tell = Teller(people, offers, as_of)
     say(f"Fortæller {FEWEST} sager i hånden …")
-    for vignette in VIGNETTES:
-        vignette.tell(tell, vignette.code)
-    ordinary.tell_all(tell)
+    with evaluate.postponed():
+        for vignette in VIGNETTES:
+            vignette.tell(tell, vignette.code)
+        ordinary.tell_all(tell)
     _around(citizens - FEWEST, seed, tell, say)
     say("Ser efter opmærksomhedspunkter …")
-    return sweep(as_of)
+    evaluate.sweep(as_of)
+    return Case.objects.open().count()
 
 
 def _around(citizens: int, seed: int, tell: Teller, say: Say) -> None:
@@ -50,11 +51,3 @@ def _around(citizens: int, seed: int, tell: Teller, say: Say) -> None:
     say("Skriver dem i databasen …")
     written = writing.write(generated.cases, known)
     say(f"Der er skrevet {written} rækker og hændelser.")
-
-
-def sweep(on: date) -> int:
-    """The night's look at every open case, so that the flags are those of the day."""
-    ids = list(Case.objects.open().order_by("pk").values_list("pk", flat=True))
-    for start in range(0, len(ids), BATCH):
-        evaluate.reconcile(ids[start : start + BATCH], on=on)
-    return len(ids)

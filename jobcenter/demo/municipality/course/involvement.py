@@ -130,7 +130,7 @@ def _hits(story: Story, form: Form, well: bool) -> dict[str, str]:
     if not well:
         asked = asked[:1] if story.chance(0.7) else []
     if story.chance(0.3):
-        asked.append(story.rng.choice([code for code in sorted(written)]))
+        asked.append(story.rng.choice(sorted(written)))
     return {code: story.rng.choice(written[code]).format(navn=story.name) for code in dict.fromkeys(asked)}
 
 

@@ -16,7 +16,7 @@ MONTH = timedelta(days=30)
 
 def raise_them(story: Story) -> None:
     """Wishes and goals as they are first said; what becomes of the wishes is settled when the rest has been told."""
-    for rank in range(1, story.draw(p.WISHES) + 1):
+    for _ in range(story.draw(p.WISHES)):
         day = _first_said(story)
         if not story.told(day):
             continue
