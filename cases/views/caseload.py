@@ -69,6 +69,7 @@ def caseload(request: HttpRequest) -> HttpResponse:
         "cell": _cell_words(filters),
         "on": on,
         "mine": filters.scope == query.MINE,
+        "unassigned": filters.scope == query.UNASSIGNED,
         "filtered": bool(filters.flag or filters.category or filters.form or filters.due),
     }
     return fragment(request, "cases/caseload.html", context, part="cases/_caseload_list.html")

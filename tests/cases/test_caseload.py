@@ -175,3 +175,23 @@ class TestSearch:
         client.force_login(asta)
         client.post(self.URL, {"q": "maja"})
         assert Viewing.objects.get(purpose="soegning").citizen_ids == [case.citizen_id]
+
+
+@pytest.mark.parametrize(
+    ("path", "target"),
+    [
+        ("/sager/", "liste"),
+        ("/tilbud/", "liste"),
+        ("/virksomheder/", "liste"),
+        ("/team/frister/", "liste"),
+        ("/team/", "inddragelse"),
+    ],
+)
+def test_what_a_filter_swaps_in_can_be_swapped_again(client, asta, dorte, units, path, target):
+    make_case(unit=units.unge, caseworker=asta)
+    client.force_login(dorte if path.startswith("/team/") else asta)
+    page = client.get(path).content.decode()
+    part = client.get(path, headers={"HX-Request": "true"}).content.decode()
+    assert f'hx-target="#{target}"' in page
+    assert page.count(f'id="{target}"') == 1
+    assert part.lstrip().startswith(f'<div id="{target}"')
