@@ -46,6 +46,11 @@ class _Endpoint:
 class Token(_Endpoint, TokenView):
     """A token for a client's id and secret."""
 
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        # The library's own looks for device codes first.
+        response: HttpResponseBase = self.authorization_flow_token_response(request)
+        return response
+
 
 class Revoke(_Endpoint, RevokeTokenView):
     """A token that is no longer needed."""

@@ -71,7 +71,8 @@ def test_the_secret_may_come_as_basic_auth(eva):
         ({"grant_type": "password", "username": "asta", "password": "x"}, 400, "unsupported_grant_type"),
         ({"grant_type": "authorization_code", "code": "x"}, 400, "unsupported_grant_type"),
         ({"grant_type": "refresh_token", "refresh_token": "x"}, 400, "unsupported_grant_type"),
-        ({"grant_type": ""}, 400, "unsupported_grant_type"),
+        ({"grant_type": "urn:ietf:params:oauth:grant-type:device_code"}, 400, "unsupported_grant_type"),
+        ({"grant_type": ""}, 400, "invalid_request"),
         ({"scope": "cases:read alt:andet"}, 400, "invalid_scope"),
     ],
 )
