@@ -54,7 +54,7 @@ def caseload(user: Any, on: date, filters: CaseloadFilter) -> QuerySet[Case]:
     if filters.form:
         cases = cases.filter(involved(filters.form, filters.phase, filters.since, on))
     if filters.due:
-        cases = cases.filter(pk__in=due.cases_due(user, on, OVERDUE if filters.due == OVERDUE else ""))
+        cases = cases.filter(due.due_in(user, on, OVERDUE if filters.due == OVERDUE else ""))
     oldest = flags.filter(case=OuterRef("pk")).order_by().values("case").values(since=Min("since"))
     return cases.annotate(neglected_since=Subquery(oldest)).order_by(
         F("neglected_since").asc(nulls_last=True), "citizen__sort_key", "pk"

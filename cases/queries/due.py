@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from cases.enums import ExemptionKind, MeetingKind, Party
 from cases.models import Case
 from cases.queries.due_rows import AHEAD, DAYS, Kind, Side, Time, done, waiting
 
-__all__ = ["AHEAD", "DAYS", "Due", "DueCount", "DueFilter", "Kind", "Side", "Time", "cases_due", "counts", "listed"]
+__all__ = ["AHEAD", "DAYS", "Due", "DueCount", "DueFilter", "Kind", "Side", "Time", "counts", "due_in", "listed"]
 
 CODES: dict[Kind, Any] = {Kind.SAMTALE: MeetingKind, Kind.FRITAGELSE: ExemptionKind}
 
@@ -90,10 +92,13 @@ def read(rows: Iterable[tuple[Any, ...]]) -> list[Due]:
     ]
 
 
-def cases_due(user: Any, on: date, time: str = "") -> QuerySet[Any]:
-    """The ids of the cases in which something waits with a day; for `pk__in`."""
-    narrowed = [_narrowed(part, DueFilter(time=time)) for part in waiting(user, on).values()]
-    return _union([part.values_list("of_case") for part in narrowed])
+def due_in(user: Any, on: date, time: str = "") -> Q:
+    """Cases in which something waits with a day; the queryset it is asked of says which she may see.
+
+    One question a kind about each case: as a list of ids it took seconds among six hundred cases.
+    """
+    parts = waiting(user, on, case=OuterRef("pk")).values()
+    return reduce(or_, (Q(Exists(_narrowed(part, DueFilter(time=time)))) for part in parts))
 
 
 def _union(parts: list[QuerySet[Any]]) -> QuerySet[Any]:

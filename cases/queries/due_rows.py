@@ -50,15 +50,17 @@ class Time(TextChoices):
 AHEAD = (Time.GAAET, Time.KOMMER)  # what still waits and has a day
 
 
-def waiting(user: Any, on: date) -> dict[Kind, QuerySet[Any]]:
-    """What is not done: past its day, due in the window, or without a day."""
-    visible, theirs = _reach(user, on)
-    ours = Q(case__in=visible)
+def waiting(user: Any, on: date, *, case: Any = None) -> dict[Kind, QuerySet[Any]]:
+    """What is not done: past its day, due in the window, or without a day; `case` (OuterRef) instead of all she sees.
+
+    Asked about one case by the query around it, the rows leave it to that query whether she may see the case.
+    """
+    ours, of_plan, theirs = _reach(user, on, case)
     parked = Wish.objects.open().filter(revisit_on__isnull=False)
     rows = {
         Kind.SAMTALE: _columns(Meeting.objects.booked().filter(ours), Kind.SAMTALE, "planned_on", "kind"),
         Kind.LOEFTE: _columns(Commitment.objects.open().filter(ours), Kind.LOEFTE, "due_on", "what", party="party"),
-        Kind.SKRIDT: _steps(PlanStep.objects.open(), visible, "due_on"),
+        Kind.SKRIDT: _steps(PlanStep.objects.open().filter(of_plan), "due_on"),
         Kind.OPGAVE: _columns(_tasks().filter(ours, theirs | Q(owner=user)), Kind.OPGAVE, "due_on", "what"),
         Kind.PAUSE: _columns(_pauses(on).filter(ours, theirs), Kind.PAUSE, "review_on"),
         Kind.FRITAGELSE: _columns(_exemptions(on).filter(ours, theirs), Kind.FRITAGELSE, "valid_to", "kind"),
@@ -74,14 +76,13 @@ def waiting(user: Any, on: date) -> dict[Kind, QuerySet[Any]]:
 
 def done(user: Any, on: date) -> dict[Kind, QuerySet[Any]]:
     """What was done within the window, on the day it was: the outcome beside the volume."""
-    visible, theirs = _reach(user, on)
-    ours = Q(case__in=visible)
+    ours, of_plan, theirs = _reach(user, on, None)
     ended = Placement.objects.filter(ours, state=PlacementState.AFSLUTTET)
     finished = Enrolment.objects.filter(ours, state=EnrolmentState.AFSLUTTET)
     rows = {
         Kind.SAMTALE: _columns(Meeting.objects.held().filter(ours), Kind.SAMTALE, "held_on", "kind"),
         Kind.LOEFTE: _columns(Commitment.objects.filter(ours), Kind.LOEFTE, "kept_on", "what", party="party"),
-        Kind.SKRIDT: _steps(PlanStep.objects.all(), visible, "reached_on"),
+        Kind.SKRIDT: _steps(PlanStep.objects.filter(of_plan), "reached_on"),
         Kind.OPGAVE: _columns(Task.objects.filter(ours, theirs | Q(owner=user)), Kind.OPGAVE, "done_on", "what"),
         Kind.PAUSE: _columns(Pause.objects.filter(ours, theirs), Kind.PAUSE, "ended_on"),
         Kind.PRAKTIK: _columns(ended, Kind.PRAKTIK, "ended_on", "workplace__name"),
@@ -95,10 +96,13 @@ def code(text: str) -> Value:
     return Value(str(text), CharField())
 
 
-def _reach(user: Any, on: date) -> tuple[QuerySet[Any], Q]:
-    """The open cases she may see; and where pauses, exemptions and others' tasks are open to her, as on a sag."""
+def _reach(user: Any, on: date, case: Any) -> tuple[Q, Q, Q]:
+    """Rows of the cases; steps of their plans; and where pauses, exemptions and others' tasks are open, as on a sag."""
+    theirs = Q(case__unit__in=scope_of(user, on).units)
+    if case is not None:
+        return Q(case=case), Q(plan__case=case), theirs
     visible = Case.objects.visible_to(user, on).open().order_by().values("pk")
-    return visible, Q(case__unit__in=scope_of(user, on).units)
+    return Q(case__in=visible), Q(plan__case__in=visible), theirs
 
 
 def _columns(
@@ -124,9 +128,8 @@ def _side(party: str) -> Choice:
     )
 
 
-def _steps(rows: QuerySet[Any], visible: QuerySet[Any], day: str) -> QuerySet[Any]:
-    of_cases = rows.filter(plan__case__in=visible)
-    return _columns(of_cases, Kind.SKRIDT, day, "title", case="plan__case_id", party="party")
+def _steps(rows: QuerySet[Any], day: str) -> QuerySet[Any]:
+    return _columns(rows, Kind.SKRIDT, day, "title", case="plan__case_id", party="party")
 
 
 def _tasks() -> QuerySet[Task]:

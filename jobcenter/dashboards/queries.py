@@ -12,7 +12,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 from cases.enums import PROTECTIVE_PAUSES, ClaimStatus, Form, Phase
 from cases.models import Assignment, Case, Exemption, FormClaim, InvolvementEntry, Pause
 from cases.queries.caseload import UNASSIGNED, UNIT, CaseloadFilter, caseload, flag_counts
-from cases.queries.due import cases_due
+from cases.queries.due import due_in
 from cases.queries.involvement_filters import DISSENT, OWN_WORDS, UNSETTLED
 from cases.risk.facts import last_substantive
 from cases.risk.rules import RULES, FlagRule
@@ -40,9 +40,8 @@ class Frame:
 def frame(user: Any, on: date) -> Frame:
     cases = caseload(user, on, EVERYTHING).order_by()
     without = Exists(caseload(user, on, CaseloadFilter(scope=UNASSIGNED)).filter(pk=OuterRef("pk")))
-    dated = Q(pk__in=cases_due(user, on))
     counted = cases.aggregate(
-        cases=Count("pk"), unassigned=Count("pk", filter=Q(without)), due=Count("pk", filter=dated)
+        cases=Count("pk"), unassigned=Count("pk", filter=Q(without)), due=Count("pk", filter=due_in(user, on))
     )
     held = Assignment.objects.filter(in_force(on), case__in=cases.values("pk")).order_by().values("caseworker")
     each = sorted(row["n"] for row in held.annotate(n=Count("case")))
