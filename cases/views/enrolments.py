@@ -119,7 +119,7 @@ def _bound(code: str, data: Any, row: Enrolment) -> Any:
     if code == _moves.EDIT:
         return forms.EnrolmentForm(data, row=row)
     if code not in forms.MOVES:
-        raise BadRequest(code)
+        raise BadRequest
     return forms.MOVES[code](data, row=row)
 
 

@@ -140,7 +140,7 @@ def _bound(code: str, data: Any, row: Placement) -> Any:
     if code == _moves.EDIT:
         return forms.PlacementForm(data, row=row)
     if code not in forms.MOVES:
-        raise BadRequest(code)
+        raise BadRequest
     return forms.MOVES[code](data, row=row)
 
 

@@ -61,7 +61,7 @@ def _only_the_template(_logger: WrappedLogger, _method: str, event: EventDict) -
     """What a library logs: its text, filled in only where no exception can stand among the arguments."""
     args = event.pop("positional_args", ())
     if not args:
-        return event
+        return event | {"event": _without_words(event["_record"], event["event"])}
     args = _without_address(event["_record"], args)
     if isinstance(args, dict):
         event.update({f"task_{key}": args[key] for key in ("name", "id") if key in args})
@@ -79,7 +79,14 @@ def _without_address(record: logging.LogRecord, args: Any) -> Any:
     address = getattr(request, "path", None)
     if not address or not isinstance(args, tuple):
         return args
-    return tuple(route_of(request) if isinstance(arg, str) and address in arg else arg for arg in args)
+    known = (route_of(request) if isinstance(arg, str) and address in arg else arg for arg in args)
+    return tuple(_without_words(record, arg) for arg in known)
+
+
+def _without_words(record: logging.LogRecord, text: Any) -> Any:
+    """Django logs what a refused request's exception says, which may be what was sent; its class says enough."""
+    error = record.exc_info[1] if record.exc_info else None
+    return type(error).__name__ if error is not None and text == str(error) else text
 
 
 def _stamp(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
