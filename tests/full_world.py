@@ -163,7 +163,8 @@ def _work(world: World, n: int) -> None:
     alive = [
         Placement.objects.create(
             case=case, wish_id=world.ids["wish_id"], state=state, moved_on=TODAY, workplace=make_workplace(), hours=10,
-            purpose="afklaring", citizen_reason="At prøve", tasks="Gå ture", starts_on=TODAY, ends_on=last,
+    citizen_reason="Møde mennesker om dyr",
+            purpose="afklaring", tasks="Gå ture", starts_on=TODAY, ends_on=last,
         )
         for state, last in (("spurgt", _day(20)), ("aftalt", _day(20)), ("i_gang", TODAY))
     ]  # fmt: skip
