@@ -21,7 +21,7 @@ def who_may_have(case: Case, on: date) -> QuerySet[User]:
         role__reach=Reach.UNIT,
         role__rights__contains=[Right.AFGOERE.value],
     )
-    return User.objects.filter(Exists(works_there), is_active=True)
+    return User.objects.filter(Exists(works_there), is_active=True, is_client=False)
 
 
 def assignment_on(case: Case, on: date) -> Assignment | None:

@@ -95,6 +95,15 @@ def test_whoever_has_left_or_not_yet_come_cannot_have_it(free, dorte, asta, bo, 
     assert list(who_may_have(free, YESTERDAY)) == [asta]
 
 
+def test_another_system_is_nobodys_sagsbehandler(free, dorte, units):
+    system = user("fagsystem", "Fagsystemet")
+    membership(system, "sagsbehandler", units.unge)
+    system.set_unusable_password()
+    system.is_client = True
+    system.save()
+    assert "der arbejder i sagens enhed i dag" in refused(case=free, caseworker=system, by=dorte)
+
+
 def test_giving_it_to_the_one_who_has_it_is_refused_by_name(asta, dorte, units):
     case = make_case(unit=units.unge, caseworker=asta)
     assert "Asta Holm har allerede sagen." in refused(case=case, caseworker=asta, by=dorte)
