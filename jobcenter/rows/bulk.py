@@ -6,9 +6,10 @@ database's own constraints and triggers (field history, append-only) are the one
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from enum import Enum
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
@@ -40,31 +41,31 @@ def copy(model: type[models.Model], rows: Iterable[Row]) -> int:
         return 0
     fields = [field for field in model._meta.concrete_fields if field.attname in first or not _by_database(field)]
     quote = connection.ops.quote_name
-    names = ", ".join(quote(field.column) for field in fields)
+    names = ", ".join(quote(str(field.column)) for field in fields)
+    with connection.cursor() as cursor:
+        # Django's statement wrappers never see a COPY: what they set for the transaction (whose act the history says
+        # it is) needs a statement of its own. This one is the database's rule anyway: keys are checked at the end.
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+        copy_into = f"COPY {quote(model._meta.db_table)} ({names}) FROM STDIN"
+        with connection.wrap_database_errors, cursor.copy(copy_into) as stream:
+            return _stream(stream, fields, chain([first], source))
+
+
+def _stream(stream: Any, fields: list[models.Field[Any, Any]], rows: Iterable[Row]) -> int:
+    values = [_value_of(field) for field in fields]
     known = {field.attname for field in fields}
     count = 0
-    with (
-        connection.wrap_database_errors,
-        connection.cursor() as cursor,
-        cursor.copy(f"COPY {quote(model._meta.db_table)} ({names}) FROM STDIN") as stream,
-    ):
-        values = [_value_of(field) for field in fields]
-        for row in _with(first, source):
-            if not known.issuperset(row):
-                raise UnknownColumn(f"{model._meta.label}: {sorted(set(row) - known)}")
-            stream.write_row([value(row) for value in values])
-            count += 1
+    for row in rows:
+        if not known.issuperset(row):
+            raise UnknownColumn(f"{fields[0].model._meta.label}: {sorted(set(row) - known)}")
+        stream.write_row([value(row) for value in values])
+        count += 1
     return count
 
 
 def copy_all(tables: Sequence[tuple[type[models.Model], Iterable[Row]]]) -> int:
     """Several tables, each after those that it points to."""
     return sum(copy(model, rows) for model, rows in tables)
-
-
-def _with(first: Row, rest: Iterator[Row]) -> Iterator[Row]:
-    yield first
-    yield from rest
 
 
 def _by_database(field: models.Field[Any, Any]) -> bool:
