@@ -50,7 +50,7 @@ class Span(tuple[int, int]):
 
 BENEFITS = Mix(
     {"kontanthjaelp": 74, "dagpenge": 11, "sygedagpenge": 8, "ledighedsydelse": 7},
-    f"{INVENTED}; vægtet, så {KL} l. 213-214 holder: 3 af 4 borgere har andet i vejen end ledighed",
+    f"{INVENTED}; vægtet, så {KL} l. 213-214 holder: 3 af 4 har andet i vejen end ledighed",
 )
 BEYOND_UNEMPLOYMENT = Share(0.75, f"{KL}, l. 213-214 og 370-376; kontrol af blandingen, ikke trukket")
 JOBPARAT = Share(
@@ -91,21 +91,20 @@ UNASSIGNED = Share(0.01, INVENTED)
 
 CLOSED = Mix(
     {"jobparat": 0.27, "dagpenge": 0.4, "aktivitetsparat": 0.08, "andre": 0.1},
-    "jobparat: se JOB_IN_HALF_A_YEAR; resten opdigtet",
-)
-JOB_IN_HALF_A_YEAR = Share(
-    0.27, "Danmarks Statistik/DA 2025: 27 % af jobparate under arbejdspligt i job inden 6 måneder"
+    "jobparat: Danmarks Statistik/DA 2025, 27 % under arbejdspligt i job inden 6 måneder; resten opdigtet",
 )
 FIRST_ASSESSMENT = Share(0.2, f"{INVENTED}; en grov vurdering før den endelige, jf. {MATCH} (S1-02)")
 REVISITED = Share(0.2, INVENTED)
 UP_MATCH_DELAY = Span(60, 270, f"{INVENTED}; at den opjusterende vurdering kommer sent, står i {MATCH} § 6.5")
-MEETINGS_FIRST_HALF_YEAR = Span(4, 4, "LAB §§ 31-32: mindst 4 jobsamtaler i de første 6 måneder")
+DAYS_BETWEEN_AT_FIRST = Span(30, 45, "LAB §§ 31-32: mindst 4 jobsamtaler i de første 6 måneder")
 WEEKS_BETWEEN = Span(9, 17, f"{INVENTED}; {MATCH} N-13 siger 3 måneder")
 FATE_OF_BOOKING = Mix({"holdt": 76, "udeblevet": 9, "aflyst_borger": 8, "aflyst_kommune": 7}, INVENTED)
 MEETING_FORM = Mix({"fremmoede": 66, "telefon": 25, "digital": 8, "brev": 1}, INVENTED)
+NOT_SAID = Share(0.02, f"{INVENTED}; dagen er gået, og ingen har sagt, hvordan det gik")
 NEXT_BOOKED = Share(0.72, INVENTED)
 PROMISES = Mix({0: 30, 1: 45, 2: 25}, INVENTED)
 PROMISE_OF_SYSTEM = Share(0.5, f"{INVENTED}; begge sider lover lige meget")
+OUR_PARTIES = Mix({"sagsbehandler": 80, "virksomhedskonsulent": 14, "virksomhed": 6}, INVENTED)
 PROMISE_KEPT = Share(0.74, INVENTED)
 PROMISE_RELEASED = Share(0.14, INVENTED)
 STEP_REACHED = Share(0.6, INVENTED)
@@ -145,12 +144,10 @@ ANSWER = Mix({"ja": 22, "maaske": 26, "nej": 34, "afventer": 18}, INVENTED)
 # --- Offers and workplaces -------------------------------------------------------------------------------------------
 
 WITHOUT_OFFER = Mix(
-    {"first": 0.33, "second": 0.28, "third": 0.38}, f"{MATCH} § 6.3: passive D 20, F ~30, C ~33, E ~42, A ~44 procent"
+    {"first": 0.33, "second": 0.28, "third": 0.38},
+    f"{MATCH} § 6.3 og 6.5: passive D 20, F ~30, C ~33, E ~42, A ~44 procent; hver med en grund, nogle står åbne",
 )
 WITHOUT_OFFER_OTHERS = Share(0.45, f"{INVENTED}; jobparate og andre er oftere mellem to tilbud")
-WITHOUT_OFFER_RANGE = Span(
-    20, 44, f"{MATCH} § 6.5: 20-44 procent uden aktivt tilbud, hver med en grund; nogle står åbne"
-)
 LONG_PASSIVE = Share(0.25, "DA, gengivet af jv.dk: 25 % af aktivitetsparate er passive i mere end 65 uger")
 LONG_PASSIVE_WEEKS = 65
 WHY_WITHOUT = Mix(
@@ -175,6 +172,9 @@ WHY_EARLY = Mix(
     },
     INVENTED,
 )
+STILL_AHEAD = Share(0.08, f"{INVENTED}; aftalt eller bevilget, og begynder først om lidt")
+ON_ITS_WAY = Share(0.14, f"{INVENTED}; et tilbud, der er valgt, eller et sted, der er spurgt, uden svar endnu")
+SHARED = Share(0.7, f"{INVENTED}; sager med praktik, som en virksomhedskonsulent er med i")
 GIVEN_UP = Share(0.12, f"{INVENTED}; en aftale, der ikke blev til noget")
 EXTENDED = Share(0.25, f"{INVENTED}; LAB § 61 stk. 2 giver adgang fra 13 til 26 uger")
 ACCOUNT_UNAVAILABLE = Share(0.15, INVENTED)

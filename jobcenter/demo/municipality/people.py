@@ -125,8 +125,9 @@ def _began(rng: Random, as_of: date, born: date, category: str) -> date:
 def _name(rng: Random) -> tuple[str, str, str]:
     names = words("names")
     if rng.random() < p.OTHER_BACKGROUND:
-        language = pick(rng, names["languages"])
-        return pick(rng, names["first_elsewhere"]), pick(rng, names["last_elsewhere"]), language
+        language = pick(rng, sorted(names["elsewhere"]))
+        there = names["elsewhere"][language]
+        return pick(rng, there["first"]), pick(rng, there["last"]), language
     first = pick(rng, names["first"])
     if rng.random() < 0.12:
         first = f"{first} {pick(rng, names['middle'])}"

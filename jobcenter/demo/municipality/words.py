@@ -21,8 +21,3 @@ def words(name: str) -> dict[str, Any]:
 
 def pick(rng: Random, among: Sequence[T]) -> T:
     return among[rng.randrange(len(among))]
-
-
-def said(rng: Random, among: Sequence[str], **names: str) -> str:
-    """One of the sentences, with the names put in."""
-    return pick(rng, among).format(**names)

@@ -10,6 +10,7 @@ from jobcenter.demo.municipality import parameters as p
 from jobcenter.demo.municipality.course.story import Story
 from jobcenter.demo.municipality.people import YOUNG
 from jobcenter.demo.municipality.places import NEEDS
+from jobcenter.demo.municipality.words import words
 from jobcenter.names import danish_sort_key
 
 if TYPE_CHECKING:
@@ -130,23 +131,19 @@ def _visitations(story: Story) -> None:
             first = story.after(story.opened, 14, 45)
             _visit(story, story.opened, min(first - DAY, story.until), "visitation", person.category, "grov")
         if first <= story.until:
-            for begin, last, category in periods(story, [(first, _before(person.category)), *_revisits(story, first)]):
+            for begin, last, category in periods(story, _categories(story, first)):
                 _visit(story, max(begin, first), last, "visitation", category)
 
 
-def _before(category: str) -> str:
-    """What somebody who is visited anew stood as before; most have always stood as they do."""
-    return category
-
-
-def _revisits(story: Story, first: date) -> list[tuple[date, str]]:
-    """An assessment that came late: the signs were there for months before the line was drawn anew."""
+def _categories(story: Story, first: date) -> list[tuple[date, str]]:
+    """Most have always stood as they do. For some the assessment came late: the signs were there for months."""
+    always = [(first, story.person.category)]
     span = (story.until - max(first, story.since)).days
     if span < 400 or not story.chance(p.REVISITED):
-        return []
+        return always
     other = {"aktivitetsparat": "jobparat", "jobparat": "aktivitetsparat"}.get(story.person.category)
-    if other is None or story.person.young:
-        return []
+    if other is None or story.person.unskilled:
+        return always
     seen = story.between(max(first, story.since) + timedelta(days=30), story.until - timedelta(days=330))
     drawn = story.after(seen, *p.UP_MATCH_DELAY)
     return [(first, other), (drawn, story.person.category)]
@@ -174,7 +171,7 @@ def _brings(story: Story) -> None:
     day = story.after(story.since, 2, 30)
     if not story.told(day):
         return
-    for text in story.rng.sample(story_words("styrker"), story.rng.randint(1, 3)):
+    for text in story.rng.sample(words("cases")["styrker"], story.rng.randint(1, 3)):
         row = story.add("strength", day, text=text, in_citizens_words=text.startswith("Jeg"), noted_on=day)
         story.event("strength.added", day, "strength", row)
     kinds = {kind for weight in story.person.heavy for kind in NEEDS[weight] if story.chance(0.45)}
@@ -185,13 +182,6 @@ def _brings(story: Story) -> None:
         story.event("need.added", day, "accommodationneed", row, kind=kind)
     _problem(story, day)
     _sensitive(story, day)
-
-
-def story_words(name: str) -> list[str]:
-    from jobcenter.demo.municipality.words import words
-
-    found: list[str] = words("cases")[name]
-    return found
 
 
 def _problem(story: Story, day: date) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from jobcenter.dates import next_working_day
 from jobcenter.demo.municipality import parameters as p
 from jobcenter.demo.municipality.course.story import Row, Story
 from jobcenter.demo.municipality.ledger import touch
@@ -19,19 +20,24 @@ OPEN = ("aaben", "forsoegt")
 def place(story: Story, ended: date | None) -> None:
     """One that ended on the day, or runs on the day that is shown (None); some never began."""
     weeks = SHORT if story.person.category in NEAR or story.person.benefit == "dagpenge" else LONG
+    ahead = ended is None and story.chance(p.STILL_AHEAD)
     if ended is None:
-        first = story.working(story.as_of - timedelta(days=story.rng.randint(1, weeks * 7 - 4)))
+        gone = -story.rng.randint(3, 20) if ahead else story.rng.randint(1, weeks * 7 - 4)
+        first = next_working_day(max(story.since, story.as_of - timedelta(days=gone)))
         last = first + weeks * WEEK - timedelta(days=3)
     else:
         first = story.working(ended - timedelta(days=story.rng.randint(weeks * 4, weeks * 7 - 1)))
         last = ended
-    drafted = story.working(first - timedelta(days=story.rng.randint(8, 35)))
+    drafted = story.working(min(first, story.as_of) - timedelta(days=story.rng.randint(8, 35)))
     row, wish = _drafted(story, drafted, first, last)
     if ended is not None and story.chance(p.GIVEN_UP):
         touch(row, state="opgivet", moved_on=first, became=story.say("praktik", "opgivet"))
         story.event("placement.given_up", first, "placement", row, state="opgivet")
         return
-    _moved(story, row, story.between(drafted, first), "placement.agreed", "aftalt")
+    _share(story, drafted)
+    _moved(story, row, story.between(drafted, min(first, story.as_of)), "placement.agreed", "aftalt")
+    if ahead:
+        return
     _moved(story, row, first, "placement.started", "i_gang")
     if wish is not None and wish["status"] == "aaben":
         touch(wish, status="forsoegt")
@@ -39,6 +45,29 @@ def place(story: Story, ended: date | None) -> None:
         _end(story, row, ended)
     elif wish is not None:
         story.running_wishes.add(wish["id"])
+
+
+def ask(story: Story, day: date) -> None:
+    """A workplace that has been asked and has not answered."""
+    row, _ = _drafted(story, day, story.as_of + 2 * WEEK, story.as_of + 2 * WEEK + SHORT * WEEK)
+    _share(story, day)
+    _moved(story, row, story.between(day, story.as_of), "placement.asked", "spurgt")
+
+
+def _share(story: Story, day: date) -> None:
+    """With the virksomhedskonsulent who finds the place; once a case."""
+    if story.shared or not story.chance(p.SHARED):
+        return
+    story.shared = True
+    row = story.add(
+        "caseshare",
+        day,
+        user_id=story.consultant(),
+        purpose=story.say("praktik", "delt"),
+        valid_from=day,
+        valid_to=None if story.is_open else story.until,
+    )
+    story.book.tell("case.shared", day, None, "caseshare", row)
 
 
 def _drafted(story: Story, day: date, first: date, last: date) -> tuple[Row, Row | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
@@ -13,7 +14,7 @@ from jobcenter.demo.municipality import parameters as p
 from jobcenter.demo.municipality.ledger import Ledger
 from jobcenter.demo.municipality.people import Person
 from jobcenter.demo.municipality.places import Places
-from jobcenter.demo.municipality.words import said, words
+from jobcenter.demo.municipality.words import pick, words
 
 Row = dict[str, Any]
 
@@ -36,6 +37,7 @@ class Story:
     is_open: bool
     team: str
     unit: str
+    consultant: Callable[[], str]
     staff: list[tuple[date, str]] = field(default_factory=list)
     horizon: date = date.max
     standing: str = ""
@@ -47,6 +49,8 @@ class Story:
     goals: list[Row] = field(default_factory=list)
     spells: list[tuple[date, date, str]] = field(default_factory=list)
     plan: Row | None = None
+    shared: bool = False
+    used: set[str] = field(default_factory=set)
 
     # --- Days and chance ----------------------------------------------------------------------------------------------
 
@@ -90,11 +94,14 @@ class Story:
     # --- Words --------------------------------------------------------------------------------------------------------
 
     def say(self, *path: str, **names: str) -> str:
-        """One of the sentences that stand at the path in the words of the cases."""
+        """One of the sentences that stand at the path in the words of the cases; a new one while there are any."""
         found: Any = words("cases")
         for step in path:
             found = found[step]
-        return said(self.rng, found, navn=self.name, **names)
+        fresh = [sentence for sentence in found if sentence not in self.used] or found
+        sentence = pick(self.rng, fresh)
+        self.used.add(sentence)
+        return sentence.format(navn=self.name, **names)
 
     def draw(self, mix: p.Mix) -> Any:
         return self.rng.choices(list(mix), list(mix.values()))[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, time, timedelta
 
+from jobcenter.dates import next_working_day
 from jobcenter.demo.municipality import parameters as p
 from jobcenter.demo.municipality.course import involvement
 from jobcenter.demo.municipality.course.story import Row, Story
@@ -33,7 +34,7 @@ def _days(story: Story) -> list[date]:
     while day <= min(story.until, story.horizon):
         days.append(day)
         if day - story.opened < HALF_A_YEAR:
-            step = story.rng.randint(30, 45)
+            step = story.rng.randint(*p.DAYS_BETWEEN_AT_FIRST)
         else:
             step = 7 * story.rng.randint(*p.WEEKS_BETWEEN)
         day = story.working(day + timedelta(days=step))
@@ -105,8 +106,7 @@ def _due(story: Story, day: date) -> date:
 
 
 def _promise(story: Story, meeting: Row, day: date) -> None:
-    ours = story.chance(p.PROMISE_OF_SYSTEM)
-    party = "sagsbehandler" if ours and story.chance(0.85) else ("virksomhedskonsulent" if ours else "borger")
+    party = story.draw(p.OUR_PARTIES) if story.chance(p.PROMISE_OF_SYSTEM) else "borger"
     due = _due(story, day)
     row = story.add(
         "commitment",
@@ -128,7 +128,7 @@ def _promise(story: Story, meeting: Row, day: date) -> None:
 def _let_go(story: Story, row: Row, due: date, party: str) -> None:
     """Old promises do not stand open for ever; nobody failed them."""
     day = story.after(due, 5, 60)
-    old = (story.until - due).days > 70
+    old = (story.until - due).days > 30
     if (old or story.chance(p.PROMISE_RELEASED)) and story.told(day):
         touch(row, released_on=day)
         story.event("commitment.released", day, "commitment", row, party=party)
@@ -157,7 +157,7 @@ def _step(story: Story, day: date) -> None:
     if story.chance(p.STEP_REACHED):
         touch(row, state="naaet", reached_on=done)
         story.event("step.moved", done, "planstep", row, move="naa", due_on=due)
-    elif (story.until - due).days > 70 or story.chance(p.STEP_DROPPED):
+    elif (story.until - due).days > 35 or story.chance(p.STEP_DROPPED):
         touch(row, state="droppet")
         story.event("step.moved", done, "planstep", row, move="drop", due_on=due)
 
@@ -188,15 +188,13 @@ def _contacts(story: Story) -> None:
 def _ahead(story: Story) -> None:
     """The next samtale, where one is agreed; a few lie behind us, and nobody has said how they went."""
     worker = story.worker(story.as_of)
-    if worker is None or story.why_without == "aftalt":
+    if worker is None or story.why_without in ("aftalt", "blank"):
         return
-    if story.why_without == "blank":
-        return
+    if story.chance(p.NOT_SAID):
+        _booked(story, story.ago(20, 30), story.ago(2, 15))
     if story.why_without == "samtaler" or story.chance(p.NEXT_BOOKED):
         first = 1 if worker == TOLD_BY_HAND else 0
-        day = story.as_of + timedelta(days=story.rng.randint(first, 55))
-        while day.weekday() > 4:
-            day += timedelta(days=1)
+        day = next_working_day(story.as_of + timedelta(days=story.rng.randint(first, 55)))
         _booked(story, story.ago(1, 20), day)
 
 

@@ -62,6 +62,7 @@ def _begin(number: int, rng: Random, person: Person, frame: Frame) -> Story:
         is_open=is_open,
         team=TEAMS[min(desk.order // p.WORKERS_IN_A_TEAM[0], 2)],
         unit=desk.unit,
+        consultant=lambda: frame.staffing.consultant().username,
     )
     story.since = _weekday(story.since)
     _hand_over(story, desk.username, frame)

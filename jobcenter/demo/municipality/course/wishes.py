@@ -113,7 +113,9 @@ def _now(story: Story, wish: Row) -> None:
             _attempts(story, wish, story.until - MONTH)
             _park(story, wish)
         case _:
-            _attempts(story, wish, story.until - timedelta(days=story.rng.randint(24, 150)))
+            _attempts(story, wish, story.until - timedelta(days=250))
+            if story.chance(0.75):
+                _attempt(story, wish, story.ago(24, 170))
 
 
 def _park(story: Story, wish: Row) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from jobcenter.dates import next_working_day
 from jobcenter.demo.municipality import parameters as p
 from jobcenter.demo.municipality.course import now
-from jobcenter.demo.municipality.course.placing import place
-from jobcenter.demo.municipality.course.story import Story
+from jobcenter.demo.municipality.course.placing import ask, place
+from jobcenter.demo.municipality.course.story import Row, Story
 
 MOST = 4
 WEEK = timedelta(weeks=1)
@@ -19,6 +20,8 @@ def tell(story: Story) -> None:
         _tell(story, [*_earlier(story, story.as_of - timedelta(days=70), MOST - 2), None])
         return
     _tell(story, _earlier(story, _last_day(story), MOST - 1))
+    if story.is_open and story.why_without == "samtaler" and story.chance(p.ON_ITS_WAY * 3):
+        _thought_of(story)
 
 
 def _last_day(story: Story) -> date:
@@ -52,13 +55,15 @@ def _course(story: Story, ended: date | None) -> None:
     """An offer that ended on the day, or runs on the day that is shown (None)."""
     offer = story.places.course(story.rng, story.person, ended is None)
     weeks = min(offer.weeks, 26)
+    ahead = ended is None and story.chance(p.STILL_AHEAD)
     if ended is None:
-        begun = story.working(story.as_of - timedelta(days=story.rng.randint(3, max(4, weeks * 7 - 10))))
+        gone = -story.rng.randint(3, 20) if ahead else story.rng.randint(3, max(4, weeks * 7 - 10))
+        begun = next_working_day(max(story.since, story.as_of - timedelta(days=gone)))
         last = begun + weeks * WEEK
     else:
         begun = story.working(ended - story.rng.randint(max(1, weeks // 3), weeks) * WEEK)
         last = ended
-    chosen = story.working(begun - timedelta(days=story.rng.randint(5, 30)))
+    chosen = story.working(min(begun, story.as_of) - timedelta(days=story.rng.randint(5, 30)))
     row = story.add(
         "enrolment",
         chosen,
@@ -70,7 +75,10 @@ def _course(story: Story, ended: date | None) -> None:
         moved_on=chosen,
     )
     story.event("enrolment.chosen", chosen, "enrolment", row, wish_rank=None)
-    _move(story, row, story.between(chosen, begun), "enrolment.granted", "bevilget", starts_on=begun, ends_on=last)
+    granted = story.between(chosen, min(begun, story.as_of))
+    _move(story, row, granted, "enrolment.granted", "bevilget", starts_on=begun, ends_on=last)
+    if ahead:
+        return
     _move(story, row, begun, "enrolment.started", "i_gang")
     if ended is None:
         return
@@ -78,7 +86,26 @@ def _course(story: Story, ended: date | None) -> None:
     _move(story, row, ended, "enrolment.ended", "afsluttet", became=became)
 
 
-def _move(story: Story, row: dict, day: date, kind: str, state: str, **values: object) -> None:
+def _thought_of(story: Story) -> None:
+    """Chosen, and not granted yet; or a workplace that has been asked."""
+    day = story.ago(2, 25)
+    if story.chance(0.5):
+        ask(story, day)
+        return
+    offer = story.places.course(story.rng, story.person, now=True)
+    row = story.add(
+        "enrolment",
+        day,
+        offer_id=offer.title,
+        state="valgt",
+        reason=story.say("tilbud", "hvorfor"),
+        chosen_on=day,
+        moved_on=day,
+    )
+    story.event("enrolment.chosen", day, "enrolment", row, wish_rank=None)
+
+
+def _move(story: Story, row: Row, day: date, kind: str, state: str, **values: object) -> None:
     row.update(values, state=state, moved_on=day)
     row["version"] = row.get("version", 1) + 1
     story.event(kind, day, "enrolment", row, starts_on=row["starts_on"], ends_on=row["ends_on"])
