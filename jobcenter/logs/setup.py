@@ -61,7 +61,8 @@ def _only_the_template(_logger: WrappedLogger, _method: str, event: EventDict) -
     """What a library logs: its text, filled in only where no exception can stand among the arguments."""
     args = event.pop("positional_args", ())
     if not args:
-        return event | {"event": _without_words(event["_record"], event["event"])}
+        event["event"] = _without_words(event["_record"], event["event"])
+        return event
     args = _without_address(event["_record"], args)
     if isinstance(args, dict):
         event.update({f"task_{key}": args[key] for key in ("name", "id") if key in args})
