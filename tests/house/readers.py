@@ -54,3 +54,6 @@ NOT_THE_CONSULTANT |= {"Citizen.address", "Citizen.language", "Citizen.phone"}
 # Kept for the machines (the order of the list, the number in the fagsystem), for the log (why a case was shared),
 # or hidden by what it says (an entry that was registered wrongly).
 ON_NO_PAGE = {"Case.source_id", "CaseShare.purpose", "Citizen.sort_key", "EntryMarkedWrong.reason"}
+
+# The number by which two systems know that they speak of one case, and the language an interpreter is ordered in.
+FOR_SYSTEMS = {"Case.source_id", "Citizen.language"}

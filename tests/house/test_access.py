@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import get_resolver
 
 from jobcenter.audit.models import Viewing
+from tests.api.access import TABLE as API
 from tests.factories import TODAY, share
 from tests.house import tour as tour_of
 from tests.house.access import ALLOWED, ROLES, TABLE
@@ -20,7 +21,7 @@ ADDRESSES = tour_of.addresses()
 
 
 def test_every_address_has_a_row_in_the_table_and_every_row_an_address():
-    assert sorted(TABLE) == sorted(ADDRESSES)
+    assert sorted([*TABLE, *API]) == sorted(tour_of.everything())
 
 
 def test_every_address_has_a_name():

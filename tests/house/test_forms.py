@@ -17,7 +17,7 @@ SOURCES = "/regler/"  # names the law behind each rule, by its public address
 
 def shown(tour):
     """Every answer with a page or a part in it, the refusals too."""
-    return [answer for answer in tour.answers if answer.headers.get("Content-Type", "").startswith("text/html")]
+    return [answer for answer in tour.answers if answer.is_html]
 
 
 @pytest.mark.parametrize("role", ROLES)

@@ -20,9 +20,12 @@ from django.urls import get_resolver, reverse
 
 from cases.models import Indicator
 from jobcenter.accounts import reference
+from jobcenter.api.scopes import SCOPES
 from jobcenter.logs.setup import formatter
 from jobcenter.rules.models import DatedRule
 from tests import factories_people as people
+from tests.api.access import TABLE as API
+from tests.api.conftest import make_caller
 from tests.factories import TODAY, share
 from tests.full_world import put_canaries, thicken
 from tests.house.access import ROLES
@@ -36,12 +39,17 @@ HTMX = {"HX-Request": "true"}
 NOT_WALKED = {"logout"}
 
 
-def addresses(resolver: Any = None, space: str = "") -> dict[str, tuple[str, ...]]:
+def addresses() -> dict[str, tuple[str, ...]]:
+    """Every named address that a person's browser may ask for; the API has a table and a walk of its own."""
+    return {name: arguments for name, arguments in everything().items() if not name.startswith("api:")}
+
+
+def everything(resolver: Any = None, space: str = "") -> dict[str, tuple[str, ...]]:
     """Every named address with the names of its arguments."""
     found: dict[str, tuple[str, ...]] = {}
     for pattern in (resolver or get_resolver()).url_patterns:
         if hasattr(pattern, "url_patterns"):
-            found |= addresses(pattern, f"{space}{pattern.namespace}:" if pattern.namespace else space)
+            found |= everything(pattern, f"{space}{pattern.namespace}:" if pattern.namespace else space)
         elif pattern.name and pattern.name not in ELSEWHERE:
             found[f"{space}{pattern.name}"] = tuple(pattern.pattern.regex.groupindex)
     return found
@@ -54,7 +62,7 @@ def url(name: str, ids: dict[str, object], arguments: tuple[str, ...]) -> str:
 @dataclass(frozen=True)
 class Answer:
     """What one role got at one address. `how`: "page"; "part", asked for by htmx; "post", an empty form;
-    "other", the page of another row."""
+    "other", the page of another row; "call", a system's request."""
 
     role: str
     name: str
@@ -68,6 +76,10 @@ class Answer:
     @cached_property
     def page(self) -> Page:
         return Page(self.html)
+
+    @property
+    def is_html(self) -> bool:
+        return self.headers.get("Content-Type", "").startswith("text/html")
 
     @property
     def everything(self) -> str:
@@ -178,8 +190,28 @@ def walk() -> Tour:
                     for ids in others:
                         address = url(name, ids, arguments)
                         _note(tour, role, name, "other", address, client.get(address))
+        _call(tour, world, units)
         tour.log = log.getvalue()
     return tour
+
+
+def _call(tour: Tour, world: World, units: people.Units) -> None:
+    """Every address of the API for a system with all scopes, one without the texts, and one of another unit."""
+    without = tuple(scope for scope in SCOPES if scope != "notes:read")
+    callers = {
+        "eva": make_caller(units.ungeindsats).with_scopes(),
+        "eva_without_notes": make_caller(units.ungeindsats, "frida", without).with_scopes(),
+        "eva_elsewhere": make_caller(units.job, "grete").with_scopes(),
+    }
+    ids = {**world.ids, "citizen_id": world.case.citizen_id, "code": "not-found", "rest": "findes-ikke"}
+    for name, arguments in everything().items():
+        if name not in API or "GET" not in API[name].scopes:
+            continue
+        given = {argument: ids[API[name].about if argument == "pk" else argument] for argument in arguments}
+        address = reverse(name, kwargs=given)
+        for role, caller in callers.items():
+            with spoken(tour.statements.setdefault(name, set())):
+                _note(tour, role, name, "call", address, caller.get(address))
 
 
 def _visit(tour: Tour, client: Client, role: str, name: str, address: str) -> None:
