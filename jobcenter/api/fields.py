@@ -7,7 +7,31 @@ from typing import Any
 from django.db.models import TextChoices
 from rest_framework import serializers
 
-from jobcenter.api.language import say
+from jobcenter.api.language import said, say
+
+# The framework's own sentences are not all translated, and do not say what would be right.
+ANY = {
+    "required": said("Det skal med.", "It has to be there."),
+    "null": said("Det må ikke være null.", "It must not be null."),
+}
+WORDS = ANY | {
+    "invalid": said("Skriv det som tekst.", "Write it as text."),
+    "blank": said("Det må ikke være tomt.", "It must not be empty."),
+    "max_length": said("Højst {max_length} tegn.", "{max_length} characters at most."),
+}
+KEY = ANY | {"invalid": said("Skriv id'et, som det står i svarene.", "Give the id as it stands in the answers.")}
+DAY = ANY | {
+    "invalid": said("Skriv datoen som ÅÅÅÅ-MM-DD.", "Write the date as YYYY-MM-DD."),
+    "datetime": said("Skriv datoen som ÅÅÅÅ-MM-DD.", "Write the date as YYYY-MM-DD."),
+}
+TRUTH = ANY | {"invalid": said("Skriv true eller false.", "Write true or false.")}
+WHOLE = said("Skriv et helt tal.", "Write a whole number.")
+NUMBER = ANY | {
+    "invalid": WHOLE,
+    "max_string_length": WHOLE,
+    "min_value": said("Mindst {min_value}.", "{min_value} at least."),
+    "max_value": said("Højst {max_value}.", "{max_value} at most."),
+}
 
 
 class Code(serializers.CharField):
@@ -30,11 +54,11 @@ class Data(serializers.JSONField):
 
 
 def key(help_text: str, **kwargs: Any) -> serializers.UUIDField:
-    return serializers.UUIDField(help_text=help_text, **kwargs)
+    return serializers.UUIDField(help_text=help_text, error_messages=KEY, **kwargs)
 
 
 def text(help_text: str, **kwargs: Any) -> serializers.CharField:
-    return serializers.CharField(help_text=help_text, **kwargs)
+    return serializers.CharField(help_text=help_text, error_messages=WORDS, **kwargs)
 
 
 def note(help_text: str) -> serializers.CharField:
@@ -42,15 +66,15 @@ def note(help_text: str) -> serializers.CharField:
 
 
 def day(help_text: str, **kwargs: Any) -> serializers.DateField:
-    return serializers.DateField(help_text=help_text, **kwargs)
+    return serializers.DateField(help_text=help_text, error_messages=DAY, **kwargs)
 
 
 def number(help_text: str, **kwargs: Any) -> serializers.IntegerField:
-    return serializers.IntegerField(help_text=help_text, **kwargs)
+    return serializers.IntegerField(help_text=help_text, error_messages=NUMBER, **kwargs)
 
 
 def truth(help_text: str, **kwargs: Any) -> serializers.BooleanField:
-    return serializers.BooleanField(help_text=help_text, **kwargs)
+    return serializers.BooleanField(help_text=help_text, error_messages=TRUTH, **kwargs)
 
 
 def codes(of: type[TextChoices], help_text: str, **kwargs: Any) -> serializers.ListField:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest
+from django.utils.functional import lazy
 from django.utils.translation import get_language
 from django.utils.translation.trans_real import parse_accept_lang_header
 
@@ -22,3 +23,6 @@ def language_of(request: HttpRequest) -> Language:
 def say(da: str, en: str) -> str:
     """A sentence of ours in the language of the request that is being answered."""
     return en if (get_language() or "").startswith(ENGLISH) else da
+
+
+said = lazy(say, str)  # for what is declared once and read in many languages

@@ -8,6 +8,7 @@ from django.http import QueryDict
 from rest_framework import serializers
 from rest_framework.request import Request
 
+from jobcenter.api.fields import number, text
 from jobcenter.api.language import say
 from jobcenter.api.paging import MOST, USUAL
 from jobcenter.api.problems import Fault, Problem
@@ -19,10 +20,8 @@ class Parameters(serializers.Serializer):
 
 
 class ListParameters(Parameters):
-    limit = serializers.IntegerField(
-        min_value=1, max_value=MOST, default=USUAL, help_text=f"Rows a page, 1 to {MOST}; {USUAL} unless told."
-    )
-    cursor = serializers.CharField(required=False, max_length=300, help_text="From `next` of the previous page.")
+    limit = number(f"Rows a page, 1 to {MOST}; {USUAL} unless told.", min_value=1, max_value=MOST, default=USUAL)
+    cursor = text("From `next` of the previous page.", required=False, max_length=300)
 
 
 def ask(request: Request, declared: type[Parameters]) -> dict[str, Any]:
@@ -31,7 +30,7 @@ def ask(request: Request, declared: type[Parameters]) -> dict[str, Any]:
     Raises Problem for a CPR number, for a parameter that is not declared or stands twice, and for a wrong value.
     """
     given: QueryDict = request.query_params
-    if any(looks_like_cpr(text) for pair in given.lists() for text in (pair[0], *pair[1])):
+    if any(looks_like_cpr(word) for pair in given.lists() for word in (pair[0], *pair[1])):
         raise Problem("cpr-in-address")
     known = declared().fields
     if unknown := sorted(set(given) - set(known)):

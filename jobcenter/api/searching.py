@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.conf import settings
 from django.http import HttpResponse
 from rest_framework import serializers
@@ -11,6 +9,7 @@ from rest_framework.request import Request
 
 from cases.queries.search import find
 from jobcenter.api.bodies import take
+from jobcenter.api.fields import text
 from jobcenter.api.parameters import Parameters, ask
 from jobcenter.api.problems import Fault, Problem
 from jobcenter.api.reading import finish, items_of, reader_of
@@ -22,7 +21,7 @@ from jobcenter.cpr import CprError, parse
 class Search(serializers.Serializer):
     """Whom to look for."""
 
-    cpr = serializers.CharField(help_text="Ten digits, with or without a hyphen.", max_length=20)
+    cpr = text("Ten digits, with or without a hyphen.", max_length=20)
 
 
 class Found(serializers.Serializer):
@@ -37,19 +36,20 @@ class CitizenSearch(View):
     scope = "citizens:read"
     tag = "citizens"
     operation = "citizens_search"
+    only_reads = True
     body = Search
     answer = Found
 
     def post(self, request: Request) -> HttpResponse:
         ask(request, Parameters)
-        text: Any = take(request, Search)["cpr"]
+        cpr = str(take(request, Search)["cpr"])
         try:
-            parse(text, synthetic_ok=settings.DEMO)
+            parse(cpr, synthetic_ok=settings.DEMO)
         except CprError as error:
             # The sentence says what is wrong, and never repeats what was sent.
             raise Problem("refused", faults=[Fault(error.code, str(error), pointer="/cpr")]) from None
         reader = reader_of(request)
-        ids = find(reader.user, reader.on, text).values_list("citizen_id", flat=True)
+        ids = find(reader.user, reader.on, cpr).values_list("citizen_id", flat=True)
         rows = CITIZEN.rows(reader).filter(pk__in=list(ids))
         found = finish(reader, CITIZEN, items_of(rows, CITIZEN.fields))
         seen(request, (item["id"] for item in found))

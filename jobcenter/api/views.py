@@ -35,16 +35,20 @@ class View(APIView):
     body: type[serializers.Serializer] | None = None
     answer: type[serializers.Serializer] | None = None
     versioned = False
+    only_reads = False  # a POST that writes nothing may be sent once more
     http_method_names = ["get", "head", "post", "patch"]
 
     def scope_for(self, method: str) -> str:
         return self.scope
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        request.audit_refusal = unlogged  # type: ignore[attr-defined]
+        request.audit_refusal = self.unlogged  # type: ignore[attr-defined]
         with translation.override(language_of(request)):
             response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
         return response
+
+    def unlogged(self, request: HttpRequest, saved: bool) -> HttpResponse:
+        return unlogged(request, saved and not self.only_reads)
 
 
 def answered(data: Any, **headers: str) -> HttpResponse:

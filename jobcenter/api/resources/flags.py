@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, TextChoices
 from rest_framework import serializers
 
 from cases.models import Flag
 from cases.queries.flags import ABOUT_PAUSE, open_flags
 from cases.risk.rules import RULES
-from jobcenter.api.fields import Data, day, key, number, text
+from jobcenter.api.fields import Code, Data, day, key, number, text
 from jobcenter.api.parameters import ListParameters
 from jobcenter.api.reading import Item, Reader, Resource, equal_to
+
+TITLES = TextChoices("TITLES", {code: (code, rule.title) for code, rule in sorted(RULES.items())})
 
 
 class RuleAnswer(serializers.Serializer):
@@ -44,7 +46,7 @@ class FlagAnswer(serializers.Serializer):
 
 class FlagParameters(ListParameters):
     case = key("Points of this case.", required=False)
-    code = serializers.ChoiceField(choices=sorted(RULES), required=False, help_text="Points of this rule.")
+    code = Code(TITLES, required=False, help_text="Points of this rule.")
 
 
 FIELDS = {
