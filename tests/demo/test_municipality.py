@@ -1,28 +1,35 @@
-"""Demo Kommune: every vignette shows its opmærksomhedspunkter and no others, on the day and the day after."""
+"""Demo Kommune as it stands in the database: the vignettes with their flags, and the invented cases around them."""
 
 from datetime import date, timedelta
 from io import StringIO
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, transaction
+from django.urls import reverse
 
 from cases.actions import wishes
 from cases.enums import Voice
+from cases.involvement import judge
 from cases.models import Case, Citizen, InvolvementEntry, Meeting
+from cases.queries.involvement_drafts import draft_of
 from cases.risk import evaluate
+from jobcenter.accounts.models import User
 from jobcenter.audit.models import Event
-from jobcenter.demo import municipality
+from jobcenter.cpr import CprVault, UnreadableCpr
 from jobcenter.demo.cast import LOGINS, PASSWORD, STAFF
+from jobcenter.demo.municipality import FEWEST
 from jobcenter.demo.vignettes import VIGNETTES
 
 AS_OF = date(2026, 11, 20)
+INVENTED = 40
 CODES = [vignette.code for vignette in VIGNETTES]
 
 
 def load(as_of: date) -> str:
     said = StringIO()
-    call_command("demo_data", as_of=as_of, citizens=municipality.FEWEST, stdout=said)
+    call_command("demo_data", as_of=as_of, citizens=FEWEST + INVENTED, stdout=said)
     return said.getvalue()
 
 
@@ -167,3 +174,102 @@ def test_the_demo_prints_everyone_and_the_password():
     lines = [str(line) for line in LOGINS]
     assert all(any(line.startswith(person.username) for line in lines) for person in STAFF)
     assert PASSWORD in lines[-1]
+
+
+# --- The invented cases around them -----------------------------------------------------------------------------------
+
+
+def invented():
+    return Case.objects.filter(source_id__startswith="DK-").order_by("source_id")
+
+
+def test_as_many_cases_as_asked_for_the_closed_ones_among_them(demo):
+    assert Case.objects.count() == FEWEST + INVENTED
+    assert 0 < invented().exclude(closed_on=None).count() < INVENTED / 2
+
+
+def test_each_has_its_people_its_events_and_a_history_that_says_whence(demo):
+    for one in invented():
+        events = Event.objects.filter(case_id=one.pk)
+        assert events.filter(kind="case.opened").count() == 1
+        assert not events.filter(on__gt=AS_OF).exists()
+        (born,) = one.history
+        assert (born.pgh_label, born.pgh_context["action"]) == ("insert", "demo.loaded")
+    colleagues = User.objects.exclude(username__in=[person.username for person in STAFF])
+    assert not [user for user in colleagues if user.has_usable_password()]
+
+
+def test_the_sealed_number_opens_with_its_owner_only_and_is_found(demo):
+    vault = CprVault(settings.CPR_KEYS, settings.CPR_SEARCH_KEY)
+    one, other = Citizen.objects.filter(cases__in=invented()).order_by("pk")[:2]
+    cpr = vault.decrypt(one.cpr_cipher, owner=one.pk.bytes)
+    assert (cpr.birth_date, cpr.is_synthetic) == (one.birth_date, True)
+    assert Citizen.objects.get(cpr_search=vault.search_key(cpr)) == one
+    with pytest.raises(UnreadableCpr):
+        vault.decrypt(one.cpr_cipher, owner=other.pk.bytes)
+
+
+def test_every_stored_status_is_what_the_rules_say_of_the_stored_entry(demo):
+    entries = InvolvementEntry.objects.filter(case__in=invented()).with_parts()
+    assert len(entries) > 30
+    for entry in entries:
+        judgement = judge(draft_of(entry))
+        assert {claim.form: claim.status for claim in entry.claims.all()} == judgement.statuses, entry.pk
+
+
+def test_the_flags_are_those_of_the_day_and_some_cases_have_one(demo):
+    assert evaluate.sweep(AS_OF) == evaluate.Outcome()
+    cases = invented().open()
+    assert 0.05 <= cases.filter(flags__closed_on=None, flags__isnull=False).distinct().count() / cases.count() <= 0.5
+
+
+PAGES = (
+    "case",
+    "wishes",
+    "plan",
+    "case_offers",
+    "about",
+    "visitation",
+    "samtale_new",
+    "involvement_new",
+    "placement_new",
+)
+
+
+def test_every_page_of_some_invented_cases_opens_for_the_teamleder(demo, client):
+    client.force_login(User.objects.get(username="dorte"))
+    some = [*invented().open()[:6], *invented().exclude(closed_on=None)[:2]]
+    for one in some:
+        for page in PAGES[:6]:
+            assert client.get(reverse(f"cases:{page}", args=[one.pk])).status_code == 200, (page, one.source_id)
+
+
+def test_her_own_caseworker_can_go_on_with_an_invented_case(demo, client):
+    client.force_login(User.objects.get(username="asta"))
+    one = invented().open().filter(assignments__caseworker__username="asta", assignments__valid_to=None).first()
+    for page in PAGES:
+        assert client.get(reverse(f"cases:{page}", args=[one.pk])).status_code == 200, page
+    for meeting in one.meetings.held()[:3]:
+        assert client.get(reverse("cases:samtale", args=[one.pk, meeting.pk])).status_code == 200
+    for rows, page in (
+        (one.placements, "placement"),
+        (one.enrolments, "enrolment"),
+        (one.involvement_entries, "involvement"),
+    ):
+        for row in rows.all():
+            assert client.get(reverse(f"cases:{page}", args=[one.pk, row.pk])).status_code == 200, page
+
+
+def test_the_lists_of_the_house_open(demo, client):
+    for username, pages in (
+        ("asta", ("cases:caseload", "cases:offers", "cases:workplaces")),
+        ("vera", ("cases:caseload",)),
+        ("dorte", ("cases:caseload", "team")),
+    ):
+        client.force_login(User.objects.get(username=username))
+        for page in pages:
+            answer = client.get(reverse(page))
+            assert answer.status_code == 200, page
+    assert (
+        Case.objects.visible_to(User.objects.get(username="vera"), AS_OF).filter(source_id__startswith="DK-").exists()
+    )
