@@ -128,8 +128,10 @@ LOGGING = logging_for(LOG_LEVEL)
 
 # --- Data ----------------------------------------------------------------------------------------------------------
 
-# The pool holds connections; CONN_MAX_AGE must stay 0 beside it.
+# The pool holds connections; CONN_MAX_AGE must stay 0 beside it. Each is tried before it is lent: after a restart of
+# the database they are all dead.
 DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": DATABASE_POOL_SIZE, "timeout": 10}
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
 CACHES = {
     "default": {

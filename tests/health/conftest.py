@@ -89,10 +89,10 @@ def web(run, until):
         arguments = ["granian", "--interface", "wsgi", "--port", str(port), "--no-ws", "--blocking-threads", "2"]
         process = run("web", [*arguments, "jobcenter.wsgi:application"], environment)
 
-        def ask(path, host="10.42.0.17:8000"):
+        def ask(path, host="10.42.0.17:8000", **headers):
             connection = HTTPConnection("127.0.0.1", port, timeout=8)  # the pool would wait ten seconds
             try:
-                connection.request("GET", path, headers={"Host": host})
+                connection.request("GET", path, headers={"Host": host} | headers)
                 answer = connection.getresponse()
                 return answer.status, answer.read().decode()
             finally:

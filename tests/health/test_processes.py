@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 import pytest
 from celery import Celery
+from django.db import connection
 from django.test import Client
 
 from jobcenter.jobs.enums import Kind
@@ -57,6 +58,21 @@ def test_a_database_that_is_away_is_told_and_the_web_stays_alive(production, web
         assert (status, json.loads(text)["checks"]["database"]) == (503, "silent")
         assert "127.0.0.1" not in text and "somebody" not in text
     assert ask("/health/live")[0] == 200
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_database_that_was_restarted_costs_nobody_a_page(production, web):
+    """The pool's connections are dead then, and it finds out before a page does."""
+    ask = web(production | {"BEHIND_PROXY": "true", "DATABASE_POOL_SIZE": "2"})
+    visitor = {"X-Forwarded-Proto": "https", "Cookie": f"__Host-session={'a' * 32}"}
+    assert ask("/sager/", host="sag.kommune.example", **visitor)[0] == 302
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+        assert cursor.fetchone()[0] >= 1
+    assert [ask("/sager/", host="sag.kommune.example", **visitor)[0] for _ in range(4)] == [302] * 4
 
 
 @pytest.fixture
