@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import TextChoices
@@ -37,10 +38,11 @@ NUMBER = ANY | {
 class Code(serializers.CharField):
     """One of a code list; `blank` where "" stands for "not said"."""
 
-    def __init__(self, codes: type[TextChoices], *, blank: bool = False, **kwargs: Any) -> None:
+    def __init__(self, codes: type[TextChoices] | Mapping[str, str], *, blank: bool = False, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.codes = ["", *codes.values] if blank else list(codes.values)
-        self.meanings = {str(value): str(label) for value, label in codes.choices}
+        listed = codes.choices if isinstance(codes, type) else codes.items()
+        self.meanings = {str(value): str(label) for value, label in listed}
+        self.codes = ["", *self.meanings] if blank else list(self.meanings)
 
     def to_internal_value(self, data: Any) -> str:
         if data not in self.codes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import QuerySet, TextChoices
+from django.db.models import QuerySet
 from rest_framework import serializers
 
 from cases.models import Flag
@@ -14,7 +14,7 @@ from jobcenter.api.fields import Code, Data, day, key, number, text
 from jobcenter.api.parameters import ListParameters
 from jobcenter.api.reading import Item, Reader, Resource, equal_to
 
-TITLES = TextChoices("TITLES", {code: (code, rule.title) for code, rule in sorted(RULES.items())})
+TITLES = {code: rule.title for code, rule in sorted(RULES.items())}
 
 
 class RuleAnswer(serializers.Serializer):
