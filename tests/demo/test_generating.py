@@ -13,6 +13,7 @@ from jobcenter.cpr import looks_like_cpr
 from jobcenter.demo.municipality import parameters as p
 from jobcenter.demo.municipality.course.involvement import COLUMNS, OPTION
 from jobcenter.demo.municipality.generating import HISTORY, generate
+from jobcenter.demo.options import FIRST, LAST
 
 AS_OF = date(2026, 11, 20)
 MANY = 1500
@@ -74,6 +75,13 @@ def test_another_seed_gives_others():
     assert [case.one("citizen")["first_names"] for case in one] != [
         case.one("citizen")["first_names"] for case in other
     ]
+
+
+@pytest.mark.parametrize("day", [FIRST, LAST, date(2028, 2, 29)])
+def test_any_day_of_the_calendar_can_be_shown(day):
+    cases = generate(80, 3, day).cases
+    assert all(event.on <= day for case in cases for event in case.events)
+    assert sum(is_open(case) for case in cases) > 40
 
 
 def test_nobody_shares_a_number_and_none_of_them_could_be_anybodys(cases):

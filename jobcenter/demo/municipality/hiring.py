@@ -22,7 +22,12 @@ def everybody(staffing: Staffing, tell: Teller, offers: list[Any], workplaces: l
     for name in sorted({desk.unit for desk in staffing.everybody()} - unit_rows.keys()):
         unit_rows[name] = units.create_unit(name=name, parent=unit_rows[DEPARTMENT], by=None, on=since)
     users = {username: user.pk for username, user in tell.cast.users.items()}
-    for role, desks in (("sagsbehandler", staffing.everybody()), ("virksomhedskonsulent", staffing.consultants)):
+    staff = {
+        "sagsbehandler": staffing.everybody(),
+        "virksomhedskonsulent": staffing.consultants,
+        "teamleder": staffing.leaders(),
+    }
+    for role, desks in staff.items():
         for desk in desks:
             if desk.username not in users:
                 users[desk.username] = _hire(desk, Role.objects.get(pk=role), unit_rows[desk.unit], since)

@@ -119,6 +119,7 @@ WISHES = Mix({0: 22, 1: 38, 2: 28, 3: 12}, INVENTED)
 WISH_KINDS = Mix({"branche": 56, "opgaver": 18, "kursus": 10, "vilkaar": 10, "livet": 6}, INVENTED)
 ATTEMPTS = Mix({0: 38, 1: 34, 2: 19, 3: 9}, INVENTED)
 ATTEMPT_KINDS = Mix({"opkald": 40, "mail": 14, "besoeg": 24, "sparring": 12, "samtale": 10}, INVENTED)
+LOOKED_INTO = Share(0.6, INVENTED)
 HAS_GOAL = Share(0.72, INVENTED)
 GOALS = {
     "jobparat": Mix({"selvforsoergelse": 60, "loennede_timer": 25, "uddannelse": 15}, INVENTED),
@@ -183,6 +184,7 @@ BECAME_UNKNOWN = Share(0.2, INVENTED)
 # --- Pauses ----------------------------------------------------------------------------------------------------------
 
 PAUSE_BEFORE = Share(0.16, f"{INVENTED}; en tidligere pause, som er slut igen")
+REVIEW_KEPT = Share(0.6, f"{INVENTED}; der blev set på pausen undervejs, og den blev forlænget")
 REVIEW_LAPSED = Share(0.16, f"{INVENTED}; dagen er gået, og pausen løber")
 PAUSE_REASON = Mix({"udredning": 26, "behandling": 34, "tryghed": 18, "livssituation": 22}, INVENTED)
 SYSTEM_PAUSE_REASON = Mix({"ingen_plads": 75, "ingen_tid": 25}, INVENTED)

@@ -36,6 +36,7 @@ class Course:
 
     title: str
     weeks: int
+    demands: str
     capacity: int | None = None
     suits: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
@@ -76,12 +77,12 @@ def _only_for_some(title: str, person: Person) -> float:
 
 def _courses() -> list[Course]:
     small = [
-        Course(row["title"], row.get("weeks", 12), row.get("capacity"), SMALL_OFFERS[row["title"]])
+        Course(row["title"], row.get("weeks", 12), row["demands_text"], row.get("capacity"), SMALL_OFFERS[row["title"]])
         for row in catalogue_data.OFFERS
         if row["title"] in SMALL_OFFERS
     ]
     large = [
-        Course(row["title"], row["weeks"], None, tuple(row["suits"]), tuple(row["lines"]))
+        Course(row["title"], row["weeks"], row["demands_text"], None, tuple(row["suits"]), tuple(row["lines"]))
         for row in words("catalogue")["offer"]
     ]
     return small + large

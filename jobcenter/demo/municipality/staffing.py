@@ -63,6 +63,11 @@ class Staffing:
     def everybody(self) -> list[Desk]:
         return [desk for desks in self.desks.values() for desk in desks]
 
+    def leaders(self) -> list[Desk]:
+        """A teamleder for every team that the cast has none of its own in."""
+        units = sorted({desk.unit for desk in self.everybody()} - {MESTRING, UNGE, JOB})
+        return [Desk(*self._name(Random(f"{self.seed}:leader:{unit}")), unit, 0, 0) for unit in units]  # noqa: S311
+
     def _desk(self, line: str, order: int) -> Desk:
         in_a_team = p.WORKERS_IN_A_TEAM[0]
         unit = TEAM[line] + AREAS[min(order // in_a_team, len(AREAS) - 1)]

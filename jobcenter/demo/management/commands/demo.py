@@ -3,7 +3,6 @@
 import signal
 import sys
 import time
-from argparse import ArgumentTypeError
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from django.core.management.base import BaseCommand, CommandError
 from jobcenter.dates import danish
 from jobcenter.demo import preparation
 from jobcenter.demo.cast import LOGINS
+from jobcenter.demo.options import a_day, a_port
 from jobcenter.demo.processes import HOST, Ended, Processes, free_port
 from jobcenter.servers.locks import Lock
 
@@ -26,8 +26,8 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def add_arguments(self, parser: Any) -> None:
-        parser.add_argument("--port", type=_port, default=8000, help="den port, demoen helst vil have (8000)")
-        parser.add_argument("--as-of", type=_day, metavar="DATO", help="demoens dag, fx 2026-11-20")
+        parser.add_argument("--port", type=a_port, default=8000, help="den port, demoen helst vil have (8000)")
+        parser.add_argument("--as-of", type=a_day, metavar="DATO", help="demoens dag, fx 2026-11-20")
         parser.add_argument("--reset", action="store_true", help="slet demoens data, og begynd forfra")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -87,16 +87,3 @@ class Command(BaseCommand):
     def _say(self, line: str) -> None:
         self.stdout.write(line)
         self.stdout.flush()
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ArgumentTypeError(f"»{text}« er ikke en dato. Skriv den som 2026-11-20.") from None
-
-
-def _port(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 65535:
-        raise ArgumentTypeError(f"»{text}« er ikke en port. Vælg et tal fra 1 til 65535, fx 8000.")
-    return int(text)

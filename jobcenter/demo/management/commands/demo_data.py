@@ -1,7 +1,5 @@
 """`manage.py demo_data`: fills an empty database with Demo Kommune as it stands on a day."""
 
-from argparse import ArgumentTypeError
-from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -10,35 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from jobcenter.dates import danish, today
 from jobcenter.demo import municipality
-
-CITIZENS, MOST = 600, 100_000
-# The calendar's ends, with room for three years behind and the plans ahead.
-FIRST, LAST = date(2024, 3, 1), date(2099, 12, 31)
-
-
-def a_number_of_cases(text: str) -> int:
-    fewest = municipality.FEWEST
-    if not text.isascii() or not text.isdigit() or not fewest <= int(text) <= MOST:
-        raise ArgumentTypeError(
-            f"»{text}« er ikke et antal sager. Skriv et tal fra {fewest} (sagerne, der er fortalt i hånden) til {MOST}."
-        )
-    return int(text)
-
-
-def a_seed(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or len(text) > 9:
-        raise ArgumentTypeError(f"»{text}« er ikke et tal fra 0 til 999999999.")
-    return int(text)
-
-
-def a_day(text: str) -> date:
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        raise ArgumentTypeError(f"»{text}« er ikke en dato. Skriv den som 2026-11-20.") from None
-    if not FIRST <= day <= LAST:
-        raise ArgumentTypeError(f"»{text}« ligger uden for demoens kalender. Vælg en dag fra {FIRST} til {LAST}.")
-    return day
+from jobcenter.demo.options import CITIZENS, a_day, a_number_of_cases, a_seed
 
 
 class Command(BaseCommand):

@@ -9,6 +9,7 @@ from cases.involvement import Asked, Claim, Draft, Option, Withheld, judge
 from cases.involvement.evidence import ELSEWHERE, NEEDED
 from jobcenter.demo.municipality import parameters as p
 from jobcenter.demo.municipality.course.story import Row, Story
+from jobcenter.demo.municipality.places import Course
 from jobcenter.demo.municipality.words import words
 
 PHASES = ("problemdefinition", "udvaelgelse", "tilrettelaeggelse", "regulering", "regulering")
@@ -103,12 +104,15 @@ def _told(story: Story, silent: bool, day: date) -> dict:
         forms = [form for form in forms if form != Form.DEMOKRATI] or [Form.SELVREFLEKSION]
     well = story.chance(p.WELL_TOLD)
     agreement = story.draw(p.AGREEMENT)
+    decided_by = story.draw(p.DECIDED_BY)
     values = {
         "claims": tuple(
             Claim(form, story.say("former", form.value, "hvad"), _hits(story, form, well)) for form in forms
         ),
-        "decision": story.say("inddragelse", "beslutning") if well or story.chance(0.5) else "",
-        "decided_by": story.draw(p.DECIDED_BY),
+        "decision": story.say("inddragelse", DECIDED[decided_by])
+        if decided_by in DECIDED and (well or story.chance(0.5))
+        else "",
+        "decided_by": decided_by,
         "agreement": agreement,
         "dissent": story.say("inddragelse", "uenig") if agreement in ("uenig", "delvist_enig") else "",
         "power_moved": story.say("inddragelse", "magt") if Form.DEMOKRATI in forms and story.chance(0.5) else "",
@@ -120,6 +124,15 @@ def _told(story: Story, silent: bool, day: date) -> dict:
     if Form.FORBRUG in forms:
         values |= _choice(story, well, day)
     return values
+
+
+DECIDED = {
+    "faelles": "beslutning",
+    "borger": "beslutning",
+    "sagsbehandler": "beslutning_os",
+    "anden_aktoer": "beslutning_os",
+    "lovkrav": "beslutning_lov",
+}
 
 
 def _hits(story: Story, form: Form, well: bool) -> dict[str, str]:
@@ -136,11 +149,11 @@ def _hits(story: Story, form: Form, well: bool) -> dict[str, str]:
 
 def _choice(story: Story, well: bool, day: date) -> dict:
     """What could be chosen between, what it would mean, and what the provider changed."""
-    offers = [story.places.course(story.rng, story.person, now=False).title for _ in range(3)]
+    offers = [story.places.course(story.rng, story.person, now=False) for _ in range(3)]
     shown = list(dict.fromkeys(offers))[: 3 if story.chance(0.4) else 2]
-    options = tuple(_option(story, label, order, well) for order, label in enumerate(shown))
-    held = [label for label in dict.fromkeys(offers) if label not in shown]
-    asked_on = story.working(day)
+    options = tuple(_option(story, offer, order, well) for order, offer in enumerate(shown))
+    held = [offer.title for offer in dict.fromkeys(offers) if offer not in shown]
+    asked_on = day
     answered = well and not story.chance(p.PROVIDER_SILENT) and story.told(asked_on + timedelta(days=14))
     return {
         "options": options,
@@ -153,7 +166,7 @@ def _choice(story: Story, well: bool, day: date) -> dict:
                 asked_on=asked_on,
                 due_on=asked_on + timedelta(days=21),
                 what_changed=story.say("former", "forbrug", "aendrede") if answered else "",
-                answered_on=asked_on + timedelta(days=story.rng.randint(1, 14)) if answered else None,
+                answered_on=max(asked_on, story.after(asked_on, 1, 14)) if answered else None,
             ),
         )
         if well or story.chance(0.4)
@@ -161,18 +174,18 @@ def _choice(story: Story, well: bool, day: date) -> dict:
     }
 
 
-def _option(story: Story, label: str, order: int, well: bool) -> Option:
+def _option(story: Story, offer: Course, order: int, well: bool) -> Option:
     response = "tilvalg" if order == 0 else story.rng.choice(("fravalg", "overvejer", ""))
     declined = response == "fravalg"
     return Option(
-        label=label,
+        label=offer.title,
         key="",
         why_relevant=story.say("former", "forbrug", "hvorfor") if well or story.chance(0.6) else "",
-        demands=story.say("former", "forbrug", "kraever") if story.chance(0.5) else "",
+        demands=offer.demands if story.chance(0.5) else "",
         consequence_of_choice=story.say("former", "forbrug", "ja") if well else "",
         consequence_of_decline=story.say("former", "forbrug", "nej") if well or declined else "",
         response=response,
-        citizen_reason=story.say("former", "forbrug", "grund") if response and story.chance(0.6) else "",
+        citizen_reason=story.say("former", "forbrug", "grund", response) if response and story.chance(0.6) else "",
     )
 
 

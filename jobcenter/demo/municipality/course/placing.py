@@ -24,7 +24,7 @@ def place(story: Story, ended: date | None) -> None:
     if ended is None:
         gone = -story.rng.randint(3, 20) if ahead else story.rng.randint(1, weeks * 7 - 4)
         first = next_working_day(max(story.since, story.as_of - timedelta(days=gone)))
-        last = first + weeks * WEEK - timedelta(days=3)
+        last = story.working(first + weeks * WEEK - timedelta(days=3))
     else:
         first = story.working(ended - timedelta(days=story.rng.randint(weeks * 4, weeks * 7 - 1)))
         last = ended
@@ -123,7 +123,7 @@ def _end(story: Story, row: Row, ended: date) -> None:
         values |= {"end_reason": "job", "became": story.say("praktik", "ansat")}
     elif story.chance(p.ENDED_EARLY):
         values["end_reason"] = story.draw(p.WHY_EARLY)
-        row["ends_on"] = ended + timedelta(days=story.rng.randint(7, 40))
+        row["ends_on"] = story.after(ended, 9, 40)
         values["became"] = "" if story.chance(p.BECAME_UNKNOWN) else story.say("praktik", "foer_tid")
         values["learned"] = story.say("praktik", "laert") if story.chance(0.5) else ""
     else:

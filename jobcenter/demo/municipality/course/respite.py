@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from jobcenter.dates import danish
 from jobcenter.demo.municipality import parameters as p
-from jobcenter.demo.municipality.course.story import Story
+from jobcenter.demo.municipality.course.story import Row, Story
+from jobcenter.demo.municipality.ledger import touch
 
 FLEXIBLE = date(2026, 7, 1)  # the first day of the 25 % (lov nr. 1750 af 2025)
 LONGEST_EXEMPTION = 360
@@ -48,10 +50,16 @@ def _pause(story: Story, reason: str, *, protective: bool) -> None:
     if story.chance(p.REVIEW_LAPSED) and (story.as_of - begun).days > 14:
         ahead = -story.rng.randint(2, min(40, (story.as_of - begun).days - 7))
     review = story.working(story.as_of + timedelta(days=ahead))
-    _begin(story, begun, max(review, begun + timedelta(days=7)), reason, protective=protective)
+    review = max(review, begun + timedelta(days=7))
+    row = _begin(story, begun, review, reason, protective=protective)
+    if protective and (story.as_of - begun).days > 60 and story.chance(p.REVIEW_KEPT):
+        day = story.working(begun + timedelta(days=30))
+        sentence = story.say("pause", "stadig")
+        touch(row, text=f"{row['text']}\n\n{danish(day)}: {sentence}")
+        story.event("pause.extended", day, "pause", row, review_on=review)
 
 
-def _begin(story: Story, begun: date, review: date, reason: str, *, protective: bool) -> dict:
+def _begin(story: Story, begun: date, review: date, reason: str, *, protective: bool) -> Row:
     row = story.add(
         "pause",
         begun,

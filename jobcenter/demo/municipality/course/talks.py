@@ -81,8 +81,8 @@ def _held(story: Story, row: Row, day: date, order: int, *, last: bool) -> None:
     rest = last and story.why_without == "aftalt"
     promises = 0 if rest else story.draw(p.PROMISES)
     step = not rest and (promises == 0 or story.chance(0.3))
-    theme = max(story.person.weight, key=story.person.weight.__getitem__)
-    about = "foerste" if order == 0 else story.rng.choice(("opfoelgning", "opfoelgning", theme))
+    theme = story.rng.choice(story.person.heavy or ["opfoelgning"])
+    about = "foerste" if order == 0 else story.rng.choice(("opfoelgning", "opfoelgning", "opfoelgning", theme))
     touch(
         row,
         state="holdt",

@@ -144,12 +144,26 @@ def _park(story: Story, wish: Row) -> None:
 
 def _attempts(story: Story, wish: Row, last: date) -> None:
     """What was tried up to the day, oldest first; often nothing."""
-    if wish["kind"] not in EMPLOYERS or last <= wish["raised_on"]:
+    if last <= wish["raised_on"]:
+        return
+    if wish["kind"] not in EMPLOYERS:
+        _looked_into(story, wish, last)
         return
     days = sorted(story.between(wish["raised_on"], last) for _ in range(story.draw(p.ATTEMPTS)))
     for day in days:
         if wish["raised_on"] <= day <= story.until:
             _attempt(story, wish, day)
+
+
+def _looked_into(story: Story, wish: Row, last: date) -> None:
+    """A wish that no employer grants is looked into together, more often than not."""
+    day = story.between(wish["raised_on"], last)
+    if story.chance(p.LOOKED_INTO) and story.told(day):
+        values = {"kind": "samtale", "outcome": "ja", "text": story.say("forsoeg", "sammen")}
+        worker = story.worker(day)
+        row = story.book.add("wishattempt", day, wish_id=wish["id"], made_on=day, made_by_id=worker, **values)
+        touch(wish, status="forsoegt")
+        story.event("wish.attempted", day, "wishattempt", row, wish_id=wish["id"], kind="samtale", outcome="ja")
 
 
 def _attempt(story: Story, wish: Row, day: date) -> None:

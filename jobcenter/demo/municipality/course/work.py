@@ -59,7 +59,7 @@ def _course(story: Story, ended: date | None) -> None:
     if ended is None:
         gone = -story.rng.randint(3, 20) if ahead else story.rng.randint(3, max(4, weeks * 7 - 10))
         begun = next_working_day(max(story.since, story.as_of - timedelta(days=gone)))
-        last = begun + weeks * WEEK
+        last = story.working(begun + weeks * WEEK)
     else:
         begun = story.working(ended - story.rng.randint(max(1, weeks // 3), weeks) * WEEK)
         last = ended
