@@ -16,10 +16,10 @@ from cases import permissions
 from cases.models import Case
 from jobcenter.accounts.models import User
 from jobcenter.api.parameters import ListParameters
+from jobcenter.api.scopes import NOTES
 from jobcenter.dates import today
 
 Item = dict[str, Any]
-NOTES = "notes:read"
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from typing import Any
 
 from oauth2_provider.scopes import BaseScopes
 
+NOTES = "notes:read"
 SCOPES = {
     "citizens:read": "Read citizens one may see, and find one by CPR number. CPR numbers are masked.",
     "citizens:write": "Change how a citizen is reached.",
@@ -16,7 +17,7 @@ SCOPES = {
     "placements:read": "Read placements and what became of them.",
     "flags:read": "Read points of attention with their rule and the data they stand on.",
     "offers:read": "Read the catalogue of offers. Holds no citizen.",
-    "notes:read": "Read what was said and written as well: without it, the texts marked as notes are null.",
+    NOTES: "Read what was said and written as well: without it, the texts marked as notes are null.",
 }
 
 

@@ -18,6 +18,7 @@ from jobcenter.accounts.actions import people
 from jobcenter.accounts.models import User
 from jobcenter.api import actions, tasks
 from jobcenter.api.models import Client
+from jobcenter.api.scopes import SCOPES
 from jobcenter.audit.models import Event
 from tests.api.conftest import make_caller
 from tests.factories import TODAY
@@ -40,7 +41,7 @@ def test_the_command_gives_a_client_that_can_read(roles, units, world):
     token = Browser().post("/api/oauth/token/", given).json()
     assert token["token_type"] == "Bearer"
     assert token["expires_in"] == 3600
-    assert "citizens:write" not in token["scope"].split() and "notes:read" in token["scope"].split()
+    assert {scope for scope in SCOPES if scope not in token["scope"].split()} == {"citizens:write", "notes:read"}
     answer = Browser().get(CASES, headers={"Authorization": f"Bearer {token['access_token']}"})
     assert len(answer.json()["items"]) == 1
 

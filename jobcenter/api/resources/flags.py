@@ -13,6 +13,7 @@ from cases.risk.rules import RULES
 from jobcenter.api.fields import Code, Data, day, key, number, text
 from jobcenter.api.parameters import ListParameters
 from jobcenter.api.reading import Item, Reader, Resource, equal_to
+from jobcenter.api.scopes import NOTES
 
 TITLES = {code: rule.title for code, rule in sorted(RULES.items())}
 
@@ -61,7 +62,7 @@ FIELDS = {
 def visible(reader: Reader) -> QuerySet[Flag]:
     """As on the screens; and what speaks of a pause only for a token that may read notes."""
     flags = open_flags(reader.user, reader.on)
-    return flags if "notes:read" in reader.scopes else flags.exclude(code__in=ABOUT_PAUSE)
+    return flags if NOTES in reader.scopes else flags.exclude(code__in=ABOUT_PAUSE)
 
 
 def dress(reader: Reader, items: list[Item]) -> None:

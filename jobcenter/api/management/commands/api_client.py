@@ -12,8 +12,10 @@ from django.core.management.base import BaseCommand, CommandError
 from jobcenter.accounts.models import Unit
 from jobcenter.api import actions
 from jobcenter.api.models import Client
-from jobcenter.api.scopes import SCOPES
+from jobcenter.api.scopes import NOTES, SCOPES
 from jobcenter.dates import today
+
+WHICH = 'adskilt af komma; "read" er alle, der kun læser, uden notes:read'
 
 
 class Command(BaseCommand):
@@ -26,7 +28,7 @@ class Command(BaseCommand):
         create.add_argument("code", help="kort navn med små bogstaver, f.eks. fagsystem-x")
         create.add_argument("--name", required=True)
         create.add_argument("--unit", required=True, help="enhedens navn; systemet ser dens sager og dem under den")
-        create.add_argument("--scopes", required=True, help='adskilt af komma; "read" er alle, der kun læser')
+        create.add_argument("--scopes", required=True, help=WHICH)
         create.add_argument("--purpose", required=True, help="formål og hjemmel")
         create.add_argument("--to", dest="valid_to", type=date.fromisoformat, metavar="DATO")
         for act, text in {"renew": "giv en ny hemmelighed", "revoke": "tag adgangen"}.items():
@@ -74,7 +76,8 @@ class Command(BaseCommand):
 
 def _scopes(text: str) -> list[str]:
     asked = text.replace(",", " ").split()
-    readable = [scope for scope in SCOPES if scope.endswith(":read")]
+    # Notes are asked for by name: most systems do without them.
+    readable = [scope for scope in SCOPES if scope.endswith(":read") and scope != NOTES]
     named = [scope for word in asked for scope in (readable if word == "read" else [word])]
     if unknown := sorted(set(named) - set(SCOPES)):
         raise CommandError(f"Ukendt scope: {', '.join(unknown)}. De kendte er: {', '.join(SCOPES)}.")
