@@ -38,7 +38,7 @@ def test_every_service_that_stays_is_asked_how_it_is(name):
     assert check["test"][0] in {"CMD", "CMD-SHELL"}
     assert {"interval", "timeout", "retries", "start_period"} <= set(check)
     if name in PRODUCT:
-        assert check["test"] == ["CMD", "deploy/start", "alive", name]
+        assert check["test"] == ["CMD", "/app/deploy/start", "alive", name]
 
 
 def test_there_is_one_way_in_and_none_out_of_the_inside():

@@ -56,7 +56,7 @@ def test_it_starts_without_a_shell_in_between_and_ends_when_asked():
         (rest,) = said(word)
         assert all(isinstance(each, str) for each in json.loads(rest))
     (health,) = said("HEALTHCHECK")
-    assert json.loads(health.partition("CMD ")[2]) == ["deploy/start", "alive", "web"]
+    assert json.loads(health.partition("CMD ")[2]) == ["/app/deploy/start", "alive", "web"]
     assert said("STOPSIGNAL") == ["SIGTERM"]
     started = re.findall(r"(exec )?(?:granian|celery|python) (?:-|manage)", (DEPLOY / "start").read_text())
     assert started.count("exec ") == 6  # all but the migration, which is followed by another

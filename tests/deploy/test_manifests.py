@@ -104,7 +104,7 @@ def test_what_stays_is_probed_at_addresses_and_by_commands_that_exist(built):
                 assert resolve(probe["httpGet"]["path"]).url_name.startswith("health_")
                 assert probe["httpGet"]["port"] in {port["name"] for port in container["ports"]}
             elif each["metadata"]["name"] in PRODUCT:
-                assert probe["exec"]["command"] == ["deploy/start", "alive", each["metadata"]["name"]]
+                assert probe["exec"]["command"] == ["/app/deploy/start", "alive", each["metadata"]["name"]]
 
 
 def test_the_web_is_restarted_for_itself_only_and_rested_for_its_database(built):

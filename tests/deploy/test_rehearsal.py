@@ -130,9 +130,9 @@ def until(condition, *processes):
             pytest.fail("it ended: " + process.said())
 
 
-def test_from_an_empty_database_to_a_web_a_worker_and_a_beat_that_are_well(container):
+def test_from_an_empty_database_to_a_web_a_worker_and_a_beat_that_are_well(image, container):
     port = free_port(38000)
-    start_it = "deploy/start"
+    (start_it,) = json.loads(image.words["ENTRYPOINT"])
     web = container("web", start_it, "web", PORT=str(port))
     until(lambda: asked(port, "/health/live")[0] == 200, web)
     assert asked(port, "/health/ready") == (503, {"database": "ok", "migrations": "missing", "redis": "ok"})
