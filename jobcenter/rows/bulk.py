@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, time
-from enum import Enum
 from itertools import chain
 from typing import Any
 from uuid import UUID
 
-from django.contrib.postgres.fields import ArrayField
 from django.db import connection, models, transaction
 from django.db.models import NOT_PROVIDED
 
@@ -88,15 +86,8 @@ def _value_of(field: models.Field[Any, Any]) -> Callable[[Row], Any]:
 
 def _prepare(field: models.Field[Any, Any]) -> Callable[[Any], Any]:
     def through_field(value: Any) -> Any:
-        return field.get_db_prep_save(_bare(value), connection)
+        return field.get_db_prep_save(value, connection)
 
-    if isinstance(field, models.JSONField | ArrayField):
+    if isinstance(field, models.JSONField):  # here a plain text is a value to be written as JSON
         return through_field
     return lambda value: value if type(value) in PLAIN else through_field(value)
-
-
-def _bare(value: Any) -> Any:
-    """A code without its enum, also inside a list: the driver would write an enum's name."""
-    if isinstance(value, Enum):
-        return value.value
-    return [_bare(item) for item in value] if isinstance(value, list | tuple) else value

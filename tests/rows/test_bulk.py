@@ -65,11 +65,13 @@ def test_bytes_json_clocks_and_moments_come_back_as_they_were(case):
     talk |= {"state": MeetingState.AFTALT, "planned_on": DAY, "planned_time": time(9, 30)}
     found = {"id": uuid4(), "case_id": case.pk, "code": "x", "since": DAY, "sentence": "s", "rule_version": 1}
     found |= {"opened_on": DAY, "data": {"dag": "2026-03-02", "n": [1, None, '"æ\\']}}
-    bulk.copy_all([(Citizen, [sealed]), (Meeting, [talk]), (Flag, [found])])
+    plain = {"id": uuid4(), "code": "y", "data": "et ord"}
+    bulk.copy_all([(Citizen, [sealed]), (Meeting, [talk]), (Flag, [found, found | plain])])
     citizen = Citizen.objects.get(pk=sealed["id"])
     assert (bytes(citizen.cpr_cipher), citizen.recorded_at) == (bytes(range(256)), MOMENT)
     assert Meeting.objects.get(pk=talk["id"]).planned_time == time(9, 30)
     assert Flag.objects.get(pk=found["id"]).data == found["data"]
+    assert Flag.objects.get(pk=plain["id"]).data == "et ord"
 
 
 @pytest.mark.django_db
