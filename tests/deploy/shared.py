@@ -26,7 +26,7 @@ def asked_by_settings() -> dict[str, bool]:
 
 
 def asked_by_start() -> set[str]:
-    return set(re.findall(r"\$\{([A-Z_]+):", (DEPLOY / "start").read_text())) - {"PGOPTIONS"}
+    return set(re.findall(r"\$\{([A-Z_]+):", (DEPLOY / "start").read_text()))
 
 
 def rehearse():

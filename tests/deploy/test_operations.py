@@ -16,7 +16,7 @@ TEXT = (ROOT / "docs" / "operations.md").read_text()
 def test_the_table_of_variables_is_complete():
     table = TEXT.split("## Variables")[1].split("\n\n")[1]
     named = {name for line in table.splitlines() for name in re.findall(r"`([A-Z_]{4,})`", line.split("|")[1])}
-    assert named == asked_by_settings().keys() | asked_by_start() | {"SECRETS_FOLDER"}
+    assert named == asked_by_settings().keys() | asked_by_start() | {"SECRETS_FOLDER", "MIGRATE_LOCK_TIMEOUT"}
 
 
 @pytest.mark.parametrize("name", ["unit", "user", "cpr", "health", "load_reference"])
