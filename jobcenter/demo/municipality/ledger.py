@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from random import Random
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 LOCAL = ZoneInfo("Europe/Copenhagen")
-OPENING_HOUR = time(8, 30)
+OPENS = 8
 
 
 @dataclass(frozen=True)
@@ -70,8 +70,8 @@ class Ledger:
 
     def _moment(self, on: date) -> datetime:
         """A moment within working hours that keeps the order of the telling."""
-        within = timedelta(seconds=11 * (len(self.rows) + len(self.events)))
-        return datetime.combine(on, OPENING_HOUR, LOCAL) + within
+        minutes, seconds = divmod(11 * (len(self.rows) + len(self.events)), 60)
+        return datetime(on.year, on.month, on.day, OPENS + minutes // 60, minutes % 60, seconds, tzinfo=LOCAL)
 
     def closed(self) -> Sag:
         return Sag(self.number, self.id, self.citizen_id, tuple(self.rows), tuple(self.events))

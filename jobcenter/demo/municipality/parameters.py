@@ -5,7 +5,10 @@ The sources describe groups, never what becomes of one person: no figure here ma
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Mapping
+from itertools import accumulate
+from random import Random
 from typing import Any
 
 INVENTED = "opdigtet"
@@ -30,6 +33,11 @@ class Mix(dict[Any, float]):
     def __init__(self, weights: Mapping[Any, float], source: str) -> None:
         super().__init__(weights)
         self.source = source
+        self._alternatives, self._heaped = list(weights), list(accumulate(weights.values()))
+
+    def draw(self, rng: Random) -> Any:
+        """One of the alternatives, by its weight."""
+        return self._alternatives[bisect(self._heaped, rng.random() * self._heaped[-1])]
 
     def share(self, key: Any) -> float:
         return self[key] / sum(self.values())

@@ -55,7 +55,7 @@ class Person:
 
 
 def draw(rng: Random, as_of: date) -> Person:
-    benefit = weighted(rng, p.BENEFITS)
+    benefit = p.BENEFITS.draw(rng)
     age = _age(rng, benefit)
     unskilled = rng.random() < p.UNSKILLED
     young = age < YOUNG and unskilled and benefit == "kontanthjaelp"
@@ -78,11 +78,6 @@ def draw(rng: Random, as_of: date) -> Person:
         began=_began(rng, as_of, born, category),
         young=young,
     )
-
-
-def weighted(rng: Random, mix: p.Mix) -> str:
-    found: str = rng.choices(list(mix), list(mix.values()))[0]
-    return found
 
 
 def _age(rng: Random, benefit: str) -> int:

@@ -104,7 +104,7 @@ class Story:
         return sentence.format(navn=self.name, **names)
 
     def draw(self, mix: p.Mix) -> Any:
-        return self.rng.choices(list(mix), list(mix.values()))[0]
+        return mix.draw(self.rng)
 
     # --- Writing ------------------------------------------------------------------------------------------------------
 
