@@ -48,6 +48,10 @@ class Meeting(VersionedRow):
 
     class Meta:
         ordering = ["-held_on", "-planned_on", "id"]
+        # What is open and has a day, few rows of many: every page and the sweep ask for them.
+        indexes = [
+            models.Index(name="meetings_booked", fields=["case", "planned_on"], condition=Q(state=MeetingState.AFTALT))
+        ]
         constraints = [
             known_codes("meeting", kind=MeetingKind, form=MeetingForm, state=MeetingState),
             models.CheckConstraint(

@@ -107,6 +107,14 @@ class Placement(VersionedRow):
 
     class Meta:
         ordering = ["-starts_on", "-moved_on", "id"]
+        # What is open and has a day, few rows of many: every page and the sweep ask for them.
+        indexes = [
+            models.Index(
+                name="placements_agreed",
+                fields=["case", "ends_on"],
+                condition=Q(state__in=[PlacementState.AFTALT, PlacementState.I_GANG]),
+            )
+        ]
         constraints = [
             known_codes(
                 "placement",

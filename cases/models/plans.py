@@ -69,6 +69,10 @@ class PlanStep(VersionedRow):
 
     class Meta:
         ordering = ["due_on", "id"]
+        # What is open and has a day, few rows of many: every page and the sweep ask for them.
+        indexes = [
+            models.Index(name="steps_open", fields=["plan", "due_on"], condition=Q(state__in=sorted(OPEN_STEPS)))
+        ]
         constraints = [
             known_codes("step", party=Party, state=StepState),
             models.CheckConstraint(
@@ -112,6 +116,12 @@ class Commitment(VersionedRow):
 
     class Meta:
         ordering = ["due_on", "promised_on", "id"]
+        # What is open and has a day, few rows of many: every page and the sweep ask for them.
+        indexes = [
+            models.Index(
+                name="commitments_open", fields=["case", "due_on"], condition=Q(kept_on=None, released_on=None)
+            )
+        ]
         constraints = [
             known_codes("commitment", party=Party),
             models.CheckConstraint(

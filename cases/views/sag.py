@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from cases.enums import VisitationScheme
-from cases.models import Flag
+from cases.models import Case, Flag
 from cases.queries.flags import ABOUT_PAUSE, open_flags
 from cases.queries.involvement import Profile, profile
 from cases.queries.portrait import Portrait, portrait
@@ -53,7 +53,7 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "rules_of_today": _rules_of(parts, sag, met=any(row.kind == "samtale" for row in happenings)),
         "happenings": [(row, _href(sag, row)) for row in happenings],
         "involvement": _matrix(sag, profile(request.user, sag.case, sag.on)) if sag.may_see_notes else None,
-        "last_substantive_on": last_substantive([sag.case.pk], sag.on).get(sag.case.pk),
+        "last_substantive_on": last_substantive(Case.objects.filter(pk=sag.case.pk), sag.on).get(sag.case.pk),
     }
     return render(request, "cases/case.html", context)
 

@@ -206,9 +206,9 @@ def test_facts_for_many_cost_as_many_queries_as_facts_for_one(asta, units, djang
     cases = [make_case(unit=units.unge, caseworker=asta) for _ in range(30)]
     for case in cases:
         make_wish(case)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         facts_for([cases[0].pk], TODAY)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         assert len(facts_for([case.pk for case in cases], TODAY)) == 30
 
 
