@@ -32,7 +32,12 @@ class CaseQuerySet(models.QuerySet["Case"]):
         return self.filter(Exists(Assignment.objects.filter(in_force(on), case=OuterRef("pk"), caseworker=user)))
 
     def unassigned(self, on: date) -> CaseQuerySet:
-        return self.exclude(Exists(Assignment.objects.filter(in_force(on), case=OuterRef("pk"))))
+        return self.filter(unassigned(on))
+
+
+def unassigned(on: date) -> Q:
+    """Nobody is responsible for the case on the day; to list such cases by, and to count them beside the others."""
+    return ~Q(Exists(Assignment.objects.filter(in_force(on), case=OuterRef("pk"))))
 
 
 @audit.tracked()

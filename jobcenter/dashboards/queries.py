@@ -11,7 +11,8 @@ from django.db.models import Count, Exists, OuterRef, Q
 
 from cases.enums import PROTECTIVE_PAUSES, ClaimStatus, Form, Phase
 from cases.models import Assignment, Case, Exemption, FormClaim, InvolvementEntry, Pause
-from cases.queries.caseload import UNASSIGNED, UNIT, CaseloadFilter, caseload, flag_counts
+from cases.models.cases import unassigned
+from cases.queries.caseload import UNIT, CaseloadFilter, caseload, flag_counts
 from cases.queries.due import due_in
 from cases.queries.involvement_filters import DISSENT, OWN_WORDS, UNSETTLED
 from cases.risk.facts import last_substantive
@@ -39,9 +40,8 @@ class Frame:
 
 def frame(user: Any, on: date) -> Frame:
     cases = caseload(user, on, EVERYTHING).order_by()
-    without = Exists(caseload(user, on, CaseloadFilter(scope=UNASSIGNED)).filter(pk=OuterRef("pk")))
     counted = cases.aggregate(
-        cases=Count("pk"), unassigned=Count("pk", filter=Q(without)), due=Count("pk", filter=due_in(user, on))
+        cases=Count("pk"), unassigned=Count("pk", filter=unassigned(on)), due=Count("pk", filter=due_in(user, on))
     )
     held = Assignment.objects.filter(in_force(on), case__in=cases.values("pk")).order_by().values("caseworker")
     each = sorted(row["n"] for row in held.annotate(n=Count("case")))
@@ -149,8 +149,9 @@ class Waiting:
 
 def waiting(user: Any, on: date) -> list[Waiting]:
     """All open cases, the longest wait first; two queries. A fact of each case, not a flag and not a measure."""
-    opened = dict(caseload(user, on, EVERYTHING).order_by("opened_on", "pk").values_list("pk", "opened_on"))
-    moved = last_substantive(list(opened), on)
+    cases = caseload(user, on, EVERYTHING)
+    opened = dict(cases.order_by("opened_on", "pk").values_list("pk", "opened_on"))
+    moved = last_substantive(cases, on)
     found = [Waiting(pk, moved.get(pk, day), pk in moved, (on - moved.get(pk, day)).days) for pk, day in opened.items()]
     return sorted(found, key=lambda row: (-row.days, row.case_id))
 
