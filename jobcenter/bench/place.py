@@ -25,12 +25,14 @@ def scratch(ending: str = ENDING, *, keep: bool = False) -> Iterator[bool]:
         found = False
     if not found:
         _execute("CREATE DATABASE {}", name)
+    whole = False
     try:
         _connect_to(name)
         yield found
+        whole = True
     finally:
         _connect_to(usual)
-        if not keep:
+        if not (keep and whole):  # what broke off is never used again
             _execute("DROP DATABASE {} WITH (FORCE)", name)
 
 

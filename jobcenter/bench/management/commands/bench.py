@@ -60,7 +60,8 @@ class Command(BaseCommand):
         call_command("migrate", interactive=False, verbosity=0)
         call_command("load_reference", verbosity=0)
         base = min(citizens, BASE) if citizens > LARGEST_BY_HAND else citizens
-        call_command("demo_data", citizens=base, seed=seed, as_of=dates.today().isoformat(), verbosity=0)
+        told = [f"--citizens={base}", f"--seed={seed}", f"--as-of={dates.today().isoformat()}", "--verbosity=0"]
+        call_command("demo_data", *told)
         if base < citizens:
             multiply(round(citizens / base) - 1)
         self.stderr.write(f"{Case.objects.count()} sager indlæst på {time.perf_counter() - begun:.0f} s.")
