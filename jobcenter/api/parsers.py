@@ -13,6 +13,13 @@ from jobcenter.api.problems import Fault, Problem
 
 MOST = 1024 * 1024  # bytes; the longest samtale ever written fits a hundred times
 
+LONGEST_NAME = 60
+
+
+def _whole(name: str) -> str:
+    """A name as it can be answered: without half characters, and not at any length."""
+    return name[:LONGEST_NAME].encode("utf-8", "replace").decode()
+
 
 class Json(BaseParser):
     media_type = "application/json"
@@ -28,7 +35,7 @@ class Json(BaseParser):
             body = read_object(sent)
         except Twice as error:
             once = say("Navnet må kun stå én gang i et objekt.", "The name may stand in an object once only.")
-            raise Problem("malformed", faults=[Fault("duplicate", once, pointer=pointer(str(error)))]) from None
+            raise Problem("malformed", faults=[Fault("duplicate", once, pointer=pointer(_whole(str(error))))]) from None
         except (ValueError, RecursionError):
             raise Problem("malformed") from None
         return body
