@@ -21,7 +21,7 @@ def read_object(body: bytes) -> dict[str, Any]:
     found = json.loads(body.decode("utf-8"), object_pairs_hook=_once, parse_constant=_no_number)
     if not isinstance(found, dict):
         raise ValueError("not an object")
-    # A lone surrogate is half a character, which neither the database nor an answer can hold; the error is a ValueError.
+    # Half a character (a lone surrogate) can neither be stored nor answered; the error it raises is a ValueError.
     json.dumps(found, ensure_ascii=False).encode("utf-8")
     return found
 
