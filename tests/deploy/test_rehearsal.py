@@ -7,6 +7,7 @@ superuser. It takes minutes and asks the package indexes, so it is one of the lo
 from __future__ import annotations
 
 import json
+import re
 import secrets
 import shutil
 import signal
@@ -118,6 +119,17 @@ def asked(port, path):
         link.close()
 
 
+def page(port, path):
+    """As the proxy would ask for it."""
+    link = HTTPConnection("127.0.0.1", port, timeout=10)
+    try:
+        link.request("GET", path, headers={"Host": "sag.kommune.example", "X-Forwarded-Proto": "https"})
+        answer = link.getresponse()
+        return answer.status, answer.read().decode(errors="replace")
+    finally:
+        link.close()
+
+
 def until(condition, *processes):
     deadline = monotonic() + PATIENCE
     while not condition():
@@ -141,6 +153,13 @@ def test_from_an_empty_database_to_a_web_a_worker_and_a_beat_that_are_well(image
     assert ended(migrate) == 0, migrate.said()
     everything = {"database": "ok", "migrations": "ok", "reference": "ok", "redis": "ok"}
     until(lambda: asked(port, "/health/ready") == (200, everything), web)
+
+    status, login = page(port, "/log-ind/")
+    assert status == 200
+    linked = set(re.findall(r'(?:href|src)="(/static/[^"]+)"', login))
+    assert len(linked) >= 3
+    assert {path: page(port, path)[0] for path in linked} == dict.fromkeys(linked, 200)
+    assert ended(container("asking", start_it, "manage", "unit", "create", "Kommunen")) == 0
 
     worker, beat = container("worker", start_it, "worker"), container("beat", start_it, "beat")
     until(lambda: asked(port, "/health/worker")[0] == asked(port, "/health/beat")[0] == 200, web, worker, beat)
