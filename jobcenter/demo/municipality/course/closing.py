@@ -20,5 +20,5 @@ def tell(story: Story) -> None:
         elif table == "planstep" and row["state"] in ("planlagt", "i_gang"):
             touch(row, state="droppet")
     for goal in story.goals:
-        if story.chance(0.55):
+        if story.happens(0.55):
             touch(goal, reached_on=story.until)

@@ -25,7 +25,7 @@ HOUR_RULE_ENDED = date(2025, 7, 1)
 
 
 def tell(story: Story, meeting: Row, day: date, order: int) -> None:
-    phase = PHASES[min(order, len(PHASES) - 1)] if story.chance(0.7) else story.rng.choice(PHASES)
+    phase = PHASES[min(order, len(PHASES) - 1)] if story.happens(0.7) else story.rng.choice(PHASES)
     draft = _draft(story, phase, day)
     judgement = judge(draft)
     if not judgement.saveable:  # the screen would not have saved it either
@@ -69,25 +69,25 @@ COLUMNS = (
 
 def _draft(story: Story, phase: str, day: date) -> Draft:
     subjects = {story.rng.choice(SUBJECTS[phase]) for _ in range(2)}
-    if day < HOUR_RULE_ENDED and story.person.category == "jobparat" and story.chance(0.05):
+    if day < HOUR_RULE_ENDED and story.person.category == "jobparat" and story.happens(0.05):
         subjects.add("timeregel")
     about = {"phase": phase, "occurred_on": day, "subjects": tuple(sorted(subjects))}
-    silent = story.chance(p.CITIZEN_SILENT)
+    silent = story.happens(p.CITIZEN_SILENT)
     about["citizen_words"] = "" if silent else story.say("inddragelse", "borger")
-    about["worker_view"] = story.say("inddragelse", "faglig") if story.chance(0.45) else ""
-    pressed = story.chance(p.DEADLINE_PRESSED)
+    about["worker_view"] = story.say("inddragelse", "faglig") if story.happens(0.45) else ""
+    pressed = story.happens(p.DEADLINE_PRESSED)
     about["pressure"] = "tidsfrist" if pressed else story.rng.choice(("", "ingen", "ingen"))
     about["pressure_text"] = story.say("inddragelse", "tidsfrist") if pressed else ""
-    if story.chance(p.ZERO_FORMS):
+    if story.happens(p.ZERO_FORMS):
         return Draft(**about, **_zero(story))
     return Draft(**about, **_told(story, silent, day))
 
 
 def _zero(story: Story) -> dict:
     """No form fits, and what stood in the way: an honest record."""
-    barriers = {story.draw(p.BARRIERS)} | ({story.draw(p.BARRIERS)} if story.chance(0.2) else set())
+    barriers = {story.draw(p.BARRIERS)} | ({story.draw(p.BARRIERS)} if story.happens(0.2) else set())
     first = sorted(barriers)[0]
-    told = story.chance(0.75)
+    told = story.happens(0.75)
     return {
         "barriers": frozenset(barriers),
         "barrier_explanation": story.say("inddragelse", "forhindring", first) if told else "",
@@ -97,12 +97,12 @@ def _zero(story: Story) -> dict:
 
 def _told(story: Story, silent: bool, day: date) -> dict:
     forms = [Form(story.draw(p.FORMS))]
-    if story.chance(p.SECOND_FORM):
+    if story.happens(p.SECOND_FORM):
         other = Form(story.draw(p.FORMS))
         forms += [other] if other != forms[0] else []
     if silent:  # democracy begins with the borger's own words
         forms = [form for form in forms if form != Form.DEMOKRATI] or [Form.SELVREFLEKSION]
-    well = story.chance(p.WELL_TOLD)
+    well = story.happens(p.WELL_TOLD)
     agreement = story.draw(p.AGREEMENT)
     decided_by = story.draw(p.DECIDED_BY)
     values = {
@@ -110,16 +110,16 @@ def _told(story: Story, silent: bool, day: date) -> dict:
             Claim(form, story.say("former", form.value, "hvad"), _hits(story, form, well)) for form in forms
         ),
         "decision": story.say("inddragelse", DECIDED[decided_by])
-        if decided_by in DECIDED and (well or story.chance(0.5))
+        if decided_by in DECIDED and (well or story.happens(0.5))
         else "",
         "decided_by": decided_by,
         "agreement": agreement,
         "dissent": story.say("inddragelse", "uenig") if agreement in ("uenig", "delvist_enig") else "",
-        "power_moved": story.say("inddragelse", "magt") if Form.DEMOKRATI in forms and story.chance(0.5) else "",
+        "power_moved": story.say("inddragelse", "magt") if Form.DEMOKRATI in forms and story.happens(0.5) else "",
     }
     if values["decided_by"] == "lovkrav":
         values["legal_basis"] = "LAB § 31"
-    if Form.SAMSKABELSE in forms and (well or story.chance(0.5)):
+    if Form.SAMSKABELSE in forms and (well or story.happens(0.5)):
         values["decision_included"] = story.rng.choice(("ja", "delvis", "nej"))
     if Form.FORBRUG in forms:
         values |= _choice(story, well, day)
@@ -138,11 +138,11 @@ DECIDED = {
 def _hits(story: Story, form: Form, well: bool) -> dict[str, str]:
     """Words behind the questions: all that are needed where it was told well, otherwise one or two."""
     written = words("cases")["former"][form.value]["spoergsmaal"]
-    needed = [codes[0] if story.chance(0.8) else codes[-1] for codes in NEEDED[form]]
-    asked = [code for code in needed if code in written and (code not in ELSEWHERE or story.chance(0.3))]
+    needed = [codes[0] if story.happens(0.8) else codes[-1] for codes in NEEDED[form]]
+    asked = [code for code in needed if code in written and (code not in ELSEWHERE or story.happens(0.3))]
     if not well:
-        asked = asked[:1] if story.chance(0.7) else []
-    if story.chance(0.3):
+        asked = asked[:1] if story.happens(0.7) else []
+    if story.happens(0.3):
         asked.append(story.rng.choice(sorted(written)))
     return {code: story.rng.choice(written[code]).format(navn=story.name) for code in dict.fromkeys(asked)}
 
@@ -150,15 +150,15 @@ def _hits(story: Story, form: Form, well: bool) -> dict[str, str]:
 def _choice(story: Story, well: bool, day: date) -> dict:
     """What could be chosen between, what it would mean, and what the provider changed."""
     offers = [story.places.course(story.rng, story.person, now=False) for _ in range(3)]
-    shown = list(dict.fromkeys(offers))[: 3 if story.chance(0.4) else 2]
+    shown = list(dict.fromkeys(offers))[: 3 if story.happens(0.4) else 2]
     options = tuple(_option(story, offer, order, well) for order, offer in enumerate(shown))
     held = [offer.title for offer in dict.fromkeys(offers) if offer not in shown]
     asked_on = day
-    answered = well and not story.chance(p.PROVIDER_SILENT) and story.told(asked_on + timedelta(days=14))
+    answered = well and not story.happens(p.PROVIDER_SILENT) and story.told(asked_on + timedelta(days=14))
     return {
         "options": options,
         "withheld": tuple(Withheld(label, story.say("former", "forbrug", "tilbageholdt")) for label in held)
-        if story.chance(p.WITHHELD)
+        if story.happens(p.WITHHELD)
         else (),
         "asked": (
             Asked(
@@ -169,7 +169,7 @@ def _choice(story: Story, well: bool, day: date) -> dict:
                 answered_on=max(asked_on, story.after(asked_on, 1, 14)) if answered else None,
             ),
         )
-        if well or story.chance(0.4)
+        if well or story.happens(0.4)
         else (),
     }
 
@@ -180,12 +180,12 @@ def _option(story: Story, offer: Course, order: int, well: bool) -> Option:
     return Option(
         label=offer.title,
         key="",
-        why_relevant=story.say("former", "forbrug", "hvorfor") if well or story.chance(0.6) else "",
-        demands=offer.demands if story.chance(0.5) else "",
+        why_relevant=story.say("former", "forbrug", "hvorfor") if well or story.happens(0.6) else "",
+        demands=offer.demands if story.happens(0.5) else "",
         consequence_of_choice=story.say("former", "forbrug", "ja") if well else "",
         consequence_of_decline=story.say("former", "forbrug", "nej") if well or declined else "",
         response=response,
-        citizen_reason=story.say("former", "forbrug", "grund", response) if response and story.chance(0.6) else "",
+        citizen_reason=story.say("former", "forbrug", "grund", response) if response and story.happens(0.6) else "",
     )
 
 

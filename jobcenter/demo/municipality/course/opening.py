@@ -99,9 +99,9 @@ def _groups(story: Story) -> list[tuple[date, int]]:
             return [(story.opened, 1)]
         case "sygedagpenge":
             changed = story.opened + timedelta(days=22 * 7)
-            return [(story.opened, 6), (changed, 7)] if story.chance(0.5) else [(story.opened, 6)]
+            return [(story.opened, 6), (changed, 7)] if story.happens(0.5) else [(story.opened, 6)]
         case "ledighedsydelse":
-            old = story.opened < NO_NEW_COURSES and story.chance(0.2)
+            old = story.opened < NO_NEW_COURSES and story.happens(0.2)
             return [(story.opened, 8 if old else 9), (story.between(story.opened, story.until), 9)]
     thirty = _birthday(person.born, YOUNG)
     grown = {"jobparat": 2}.get(person.category, 3)
@@ -127,7 +127,7 @@ def _visitations(story: Story) -> None:
         _visit(story, story.opened, None if story.is_open else story.until, "sygedagpengekategori", category)
     if person.category:
         first = story.opened
-        if story.since == story.opened and story.chance(p.FIRST_ASSESSMENT):
+        if story.since == story.opened and story.happens(p.FIRST_ASSESSMENT):
             first = story.after(story.opened, 14, 45)
             _visit(story, story.opened, min(first - DAY, story.until), "visitation", person.category, "grov")
         if first <= story.until:
@@ -139,7 +139,7 @@ def _categories(story: Story, first: date) -> list[tuple[date, str]]:
     """Most have always stood as they do. For some the assessment came late: the signs were there for months."""
     always = [(first, story.person.category)]
     span = (story.until - max(first, story.since)).days
-    if span < 400 or not story.chance(p.REVISITED):
+    if span < 400 or not story.happens(p.REVISITED):
         return always
     other = {"aktivitetsparat": "jobparat", "jobparat": "aktivitetsparat"}.get(story.person.category)
     if other is None or story.person.unskilled:
@@ -174,7 +174,7 @@ def _brings(story: Story) -> None:
     for text in story.rng.sample(words("cases")["styrker"], story.rng.randint(1, 3)):
         row = story.add("strength", day, text=text, in_citizens_words=text.startswith("Jeg"), noted_on=day)
         story.event("strength.added", day, "strength", row)
-    kinds = {kind for weight in story.person.heavy for kind in NEEDS[weight] if story.chance(0.45)}
+    kinds = {kind for weight in story.person.heavy for kind in NEEDS[weight] if story.happens(0.45)}
     if story.person.interpreter:
         kinds.add("sprogstoette")
     for kind in sorted(kinds):
@@ -187,7 +187,7 @@ def _brings(story: Story) -> None:
 def _problem(story: Story, day: date) -> None:
     theme = max(story.person.weight, key=story.person.weight.__getitem__)
     for voice, share in (("borger", 0.82), ("faglig", 0.9)):
-        if story.chance(share):
+        if story.happens(share):
             text = story.say("problem", theme, voice)
             row = story.add(
                 "problemdefinition", day, voice=voice, text=text, noted_on=day, noted_by_id=story.worker(day)
@@ -197,7 +197,7 @@ def _problem(story: Story, day: date) -> None:
 
 def _sensitive(story: Story, day: date) -> None:
     themes = [name for name in ("ro", "krop", "soevn") if story.person.weight[name] >= 0.5]
-    if not themes or not story.chance(p.HEALTH_NOTED):
+    if not themes or not story.happens(p.HEALTH_NOTED):
         return
     row = story.add(
         "sensitivefact",

@@ -20,7 +20,7 @@ OPEN = ("aaben", "forsoegt")
 def place(story: Story, ended: date | None) -> None:
     """One that ended on the day, or runs on the day that is shown (None); some never began."""
     weeks = SHORT if story.person.category in NEAR or story.person.benefit == "dagpenge" else LONG
-    ahead = ended is None and story.chance(p.STILL_AHEAD)
+    ahead = ended is None and story.happens(p.STILL_AHEAD)
     if ended is None:
         gone = -story.rng.randint(3, 20) if ahead else story.rng.randint(1, weeks * 7 - 4)
         first = next_working_day(max(story.since, story.as_of - timedelta(days=gone)))
@@ -30,7 +30,7 @@ def place(story: Story, ended: date | None) -> None:
         last = ended
     drafted = story.working(min(first, story.as_of) - timedelta(days=story.rng.randint(8, 35)))
     row, wish = _drafted(story, drafted, first, last)
-    if ended is not None and story.chance(p.GIVEN_UP):
+    if ended is not None and story.happens(p.GIVEN_UP):
         touch(row, state="opgivet", moved_on=first, became=story.say("praktik", "opgivet"))
         story.event("placement.given_up", first, "placement", row, state="opgivet")
         return
@@ -56,7 +56,7 @@ def ask(story: Story, day: date) -> None:
 
 def _share(story: Story, day: date) -> None:
     """With the virksomhedskonsulent who finds the place; once a case."""
-    if story.shared or not story.chance(p.SHARED):
+    if story.shared or not story.happens(p.SHARED):
         return
     story.shared = True
     row = story.add(
@@ -105,9 +105,9 @@ HOURS = {
 def _wish(story: Story, day: date) -> Row | None:
     """The wish it follows: most often the first, and sometimes none."""
     wishes = [w for w in story.wishes if w["id"] in story.branch and story.branch[w["id"]] and w["raised_on"] <= day]
-    if not wishes or story.chance(0.15):
+    if not wishes or story.happens(0.15):
         return None
-    return wishes[0] if story.chance(0.7) else story.rng.choice(wishes)
+    return wishes[0] if story.happens(0.7) else story.rng.choice(wishes)
 
 
 def _moved(story: Story, row: Row, day: date, kind: str, state: str, **values: object) -> None:
@@ -119,18 +119,18 @@ def _moved(story: Story, row: Row, day: date, kind: str, state: str, **values: o
 def _end(story: Story, row: Row, ended: date) -> None:
     """As planned, or before its time; now and then with a job in the same place."""
     values: Row = {"ended_on": ended}
-    if story.chance(p.HIRED_THERE):
+    if story.happens(p.HIRED_THERE):
         values |= {"end_reason": "job", "became": story.say("praktik", "ansat")}
-    elif story.chance(p.ENDED_EARLY):
+    elif story.happens(p.ENDED_EARLY):
         values["end_reason"] = story.draw(p.WHY_EARLY)
         row["ends_on"] = story.after(ended, 9, 40)
-        values["became"] = "" if story.chance(p.BECAME_UNKNOWN) else story.say("praktik", "foer_tid")
-        values["learned"] = story.say("praktik", "laert") if story.chance(0.5) else ""
+        values["became"] = "" if story.happens(p.BECAME_UNKNOWN) else story.say("praktik", "foer_tid")
+        values["learned"] = story.say("praktik", "laert") if story.happens(0.5) else ""
     else:
         values["end_reason"] = "som_planlagt"
-        values["became"] = "" if story.chance(p.BECAME_UNKNOWN) else story.say("praktik", "blev_til")
+        values["became"] = "" if story.happens(p.BECAME_UNKNOWN) else story.say("praktik", "blev_til")
         _extended(story, row, ended)
-    if story.chance(p.ACCOUNT_UNAVAILABLE):
+    if story.happens(p.ACCOUNT_UNAVAILABLE):
         values["account_unavailable"] = True
     else:
         how = "godt" if values["end_reason"] in ("som_planlagt", "job") else "svaert"
@@ -139,7 +139,7 @@ def _end(story: Story, row: Row, ended: date) -> None:
 
 
 def _extended(story: Story, row: Row, ended: date) -> None:
-    if story.person.category in NEAR or not story.chance(p.EXTENDED):
+    if story.person.category in NEAR or not story.happens(p.EXTENDED):
         return
     before = ended - story.rng.randint(3, 6) * WEEK
     day = story.working(before - timedelta(days=4))

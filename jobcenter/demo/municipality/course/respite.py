@@ -27,7 +27,7 @@ def tell(story: Story) -> None:
 def _earlier(story: Story) -> None:
     """A pause that is over."""
     first, last = story.since + timedelta(days=60), story.until - timedelta(days=300)
-    if last <= first or not story.chance(p.PAUSE_BEFORE):
+    if last <= first or not story.happens(p.PAUSE_BEFORE):
         return
     begun = story.between(first, last)
     review = story.after(begun, 30, 90)
@@ -47,12 +47,12 @@ def _pause(story: Story, reason: str, *, protective: bool) -> None:
     """One that runs on the day that is shown; the day to look again lies ahead, or has gone by."""
     begun = max(story.ago(12, 100), story.since)
     ahead = story.rng.randint(3, 60)
-    if story.chance(p.REVIEW_LAPSED) and (story.as_of - begun).days > 14:
+    if story.happens(p.REVIEW_LAPSED) and (story.as_of - begun).days > 14:
         ahead = -story.rng.randint(2, min(40, (story.as_of - begun).days - 7))
     review = story.working(story.as_of + timedelta(days=ahead))
     review = max(review, begun + timedelta(days=7))
     row = _begin(story, begun, review, reason, protective=protective)
-    if protective and (story.as_of - begun).days > 60 and story.chance(p.REVIEW_KEPT):
+    if protective and (story.as_of - begun).days > 60 and story.happens(p.REVIEW_KEPT):
         day = story.working(begun + timedelta(days=30))
         sentence = story.say("pause", "stadig")
         touch(row, text=f"{row['text']}\n\n{danish(day)}: {sentence}")
@@ -77,7 +77,7 @@ def _begin(story: Story, begun: date, review: date, reason: str, *, protective: 
 
 def _exempt(story: Story) -> None:
     day = story.ago(20, 200)
-    kind = "mindre_intensiv" if story.chance(0.55) else "fritagelse"
+    kind = "mindre_intensiv" if story.happens(0.55) else "fritagelse"
     if story.person.category == "jobparat" and story.as_of >= FLEXIBLE:
         kind, day = "undtagelse_25", max(day, story.working(FLEXIBLE + timedelta(days=3)), story.since)
     day = min(day, story.as_of)

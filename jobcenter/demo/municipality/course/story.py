@@ -52,9 +52,9 @@ class Story:
     shared: bool = False
     used: set[str] = field(default_factory=set)
 
-    # --- Days and chance ----------------------------------------------------------------------------------------------
+    # --- Days and luck ------------------------------------------------------------------------------------------------
 
-    def chance(self, share: float) -> bool:
+    def happens(self, share: float) -> bool:
         return self.rng.random() < share
 
     def ago(self, least: int, most: int) -> date:

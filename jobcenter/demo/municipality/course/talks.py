@@ -18,7 +18,7 @@ TOLD_BY_HAND = "asta"
 
 
 def tell(story: Story) -> None:
-    story.silent = story.chance(p.NO_ENTRIES)
+    story.silent = story.happens(p.NO_ENTRIES)
     days = _days(story)
     for order, day in enumerate(days):
         _talk(story, day, order, last=day == days[-1])
@@ -57,7 +57,7 @@ def _talk(story: Story, day: date, order: int, *, last: bool) -> None:
     kind = "meeting.missed" if fate == "udeblevet" else "meeting.cancelled"
     story.event(kind, day, "meeting", row, state=fate, planned_on=day)
     again = story.after(day, 4, 16)
-    if story.told(again) and again <= story.horizon and story.chance(0.85):
+    if story.told(again) and again <= story.horizon and story.happens(0.85):
         _held(story, _booked(story, day, again), again, order, last=last)
 
 
@@ -66,7 +66,7 @@ def _booked(story: Story, on: date, day: date) -> Row:
     row = story.add(
         "meeting",
         on,
-        kind=kind if story.chance(0.93) else story.rng.choice(("cv_samtale", "faelles", "hjemmebesoeg")),
+        kind=kind if story.happens(0.93) else story.rng.choice(("cv_samtale", "faelles", "hjemmebesoeg")),
         form=story.draw(p.MEETING_FORM),
         state="aftalt",
         planned_on=day,
@@ -80,7 +80,7 @@ def _booked(story: Story, on: date, day: date) -> Row:
 def _held(story: Story, row: Row, day: date, order: int, *, last: bool) -> None:
     rest = last and story.why_without == "aftalt"
     promises = 0 if rest else story.draw(p.PROMISES)
-    step = not rest and (promises == 0 or story.chance(0.3))
+    step = not rest and (promises == 0 or story.happens(0.3))
     theme = story.rng.choice(story.person.heavy or ["opfoelgning"])
     about = "foerste" if order == 0 else story.rng.choice(("opfoelgning", "opfoelgning", "opfoelgning", theme))
     touch(
@@ -97,7 +97,7 @@ def _held(story: Story, row: Row, day: date, order: int, *, last: bool) -> None:
         _promise(story, row, day)
     if step:
         _step(story, day)
-    if not story.silent and story.chance(p.ENTRY_AT_MEETING):
+    if not story.silent and story.happens(p.ENTRY_AT_MEETING):
         involvement.tell(story, row, day, order)
 
 
@@ -106,7 +106,7 @@ def _due(story: Story, day: date) -> date:
 
 
 def _promise(story: Story, meeting: Row, day: date) -> None:
-    party = story.draw(p.OUR_PARTIES) if story.chance(p.PROMISE_OF_SYSTEM) else "borger"
+    party = story.draw(p.OUR_PARTIES) if story.happens(p.PROMISE_OF_SYSTEM) else "borger"
     due = _due(story, day)
     row = story.add(
         "commitment",
@@ -118,7 +118,7 @@ def _promise(story: Story, meeting: Row, day: date) -> None:
         due_on=due,
     )
     kept = story.between(day, due)
-    if story.chance(p.PROMISE_KEPT) and story.told(kept) and kept > day:
+    if story.happens(p.PROMISE_KEPT) and story.told(kept) and kept > day:
         touch(row, kept_on=kept, kept_by_id=story.worker(kept) or story.staff[-1][1])
         story.event("commitment.kept", kept, "commitment", row, party=party)
     else:
@@ -129,14 +129,14 @@ def _let_go(story: Story, row: Row, due: date, party: str) -> None:
     """Old promises do not stand open for ever; nobody failed them."""
     day = story.after(due, 5, 60)
     old = (story.until - due).days > 30
-    if (old or story.chance(p.PROMISE_RELEASED)) and story.told(day):
+    if (old or story.happens(p.PROMISE_RELEASED)) and story.told(day):
         touch(row, released_on=day)
         story.event("commitment.released", day, "commitment", row, party=party)
 
 
 def _step(story: Story, day: date) -> None:
     plan, due = story.planned(day), _due(story, day)
-    wish = next((w["id"] for w in story.wishes if w["raised_on"] <= day and story.chance(0.3)), None)
+    wish = next((w["id"] for w in story.wishes if w["raised_on"] <= day and story.happens(0.3)), None)
     row = story.book.add(
         "planstep",
         day,
@@ -144,20 +144,20 @@ def _step(story: Story, day: date) -> None:
         goal_id=story.goals[0]["id"] if story.goals and story.goals[0]["set_on"] <= day else None,
         wish_id=wish,
         title=story.say("plan", "skridt"),
-        party="borger" if story.chance(0.6) else "sagsbehandler",
+        party="borger" if story.happens(0.6) else "sagsbehandler",
         state="planlagt",
         due_on=due,
     )
     story.event("step.added", day, "planstep", row, party=row["party"], due_on=due)
     done = story.after(due, -10, 10)
     if not story.told(done) or done < day:
-        if story.chance(0.3) and due > story.as_of:
+        if story.happens(0.3) and due > story.as_of:
             touch(row, state="i_gang")
         return
-    if story.chance(p.STEP_REACHED):
+    if story.happens(p.STEP_REACHED):
         touch(row, state="naaet", reached_on=done)
         story.event("step.moved", done, "planstep", row, move="naa", due_on=due)
-    elif (story.until - due).days > 35 or story.chance(p.STEP_DROPPED):
+    elif (story.until - due).days > 35 or story.happens(p.STEP_DROPPED):
         touch(row, state="droppet")
         story.event("step.moved", done, "planstep", row, move="drop", due_on=due)
 
@@ -166,12 +166,12 @@ def _contacts(story: Story) -> None:
     years = max(0.3, (story.until - story.since).days / 365)
     for _ in range(round(story.rng.randint(*p.CONTACTS_A_YEAR) * years * 0.6)):
         day = story.between(story.since, min(story.until, story.horizon))
-        ours = story.chance(0.65)
-        reached = not ours or story.chance(p.REACHED)
+        ours = story.happens(0.65)
+        reached = not ours or story.happens(p.REACHED)
         kind = story.rng.choice(("opkald", "opkald", "sms", "sms", "brev", "besoeg", "forberedelse"))
         if kind == "forberedelse":
             reached = True
-        text = story.say("kontakt", kind) if reached and story.chance(0.75) else ""
+        text = story.say("kontakt", kind) if reached and story.happens(0.75) else ""
         row = story.add(
             "contact",
             day,
@@ -190,9 +190,9 @@ def _ahead(story: Story) -> None:
     worker = story.worker(story.as_of)
     if worker is None or story.why_without in ("aftalt", "blank"):
         return
-    if story.chance(p.NOT_SAID):
+    if story.happens(p.NOT_SAID):
         _booked(story, story.ago(20, 30), story.ago(2, 15))
-    if story.why_without == "samtaler" or story.chance(p.NEXT_BOOKED):
+    if story.why_without == "samtaler" or story.happens(p.NEXT_BOOKED):
         first = 1 if worker == TOLD_BY_HAND else 0
         day = next_working_day(story.as_of + timedelta(days=story.rng.randint(first, 55)))
         _booked(story, story.ago(1, 20), day)
@@ -202,9 +202,9 @@ def _tasks(story: Story) -> None:
     worker = story.worker(story.as_of)
     if worker is None:
         return
-    if story.chance(0.35):
+    if story.happens(0.35):
         day = story.ago(5, 30)
-        late = story.chance(p.OVERDUE_TASK)
+        late = story.happens(p.OVERDUE_TASK)
         due = story.as_of + timedelta(days=-story.rng.randint(1, 4) if late else story.rng.randint(0, 40))
         row = story.add("task", day, what=story.say("plan", "opgave"), owner_id=worker, due_on=max(due, day))
         story.event("task.added", day, "task", row, due_on=row["due_on"])

@@ -86,10 +86,10 @@ def _weekday(day: date) -> date:
 def _hand_over(story: Story, username: str, frame: Frame) -> None:
     """Who had the case from when; the last one has it now."""
     fresh = story.is_open and (story.as_of - story.since).days < 90
-    if fresh and story.chance(p.UNASSIGNED * 8):
+    if fresh and story.happens(p.UNASSIGNED * 8):
         return
     days = (story.until - story.since).days
-    if days > 240 and story.chance(p.HANDED_OVER):
+    if days > 240 and story.happens(p.HANDED_OVER):
         before = frame.staffing.before(story.person.line, story.rng).username
         if before != username:
             changed = story.between(story.since + timedelta(days=60), story.until - timedelta(days=60))

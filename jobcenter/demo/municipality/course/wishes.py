@@ -34,7 +34,7 @@ def raise_them(story: Story) -> None:
 
 def _first_said(story: Story) -> date:
     """Most are said in the first months; some come on the way."""
-    if story.chance(0.65):
+    if story.happens(0.65):
         return story.after(story.since, 3, 75)
     return story.between(story.since, min(story.until, story.horizon))
 
@@ -51,7 +51,7 @@ def _wish(story: Story) -> tuple[str, str, str]:
 
 
 def _goals(story: Story) -> None:
-    if not story.chance(p.HAS_GOAL):
+    if not story.happens(p.HAS_GOAL):
         return
     day = story.after(story.since, 10, 90)
     if not story.told(day):
@@ -96,7 +96,7 @@ def _decide(story: Story, wish: Row, status: str) -> None:
     if not wish["raised_on"] <= day <= story.until:
         return
     _attempts(story, wish, day)
-    explained = status == "ikke_mulig" or story.chance(0.5)
+    explained = status == "ikke_mulig" or story.happens(0.5)
     touch(wish, status=status, explanation=story.say("skaebne", status) if explained else "")
     if status == "ikke_mulig":
         wish["alternatives"] = story.say("skaebne", "i_stedet")
@@ -114,7 +114,7 @@ def _now(story: Story, wish: Row) -> None:
             _park(story, wish)
         case _:
             _attempts(story, wish, story.until - timedelta(days=250))
-            if story.chance(0.75):
+            if story.happens(0.75):
                 _attempt(story, wish, story.ago(24, 170))
 
 
@@ -122,7 +122,7 @@ def _park(story: Story, wish: Row) -> None:
     day = max(wish["raised_on"], story.ago(5, 60))
     worker = story.worker(day)
     touch(wish)
-    if story.chance(0.3):
+    if story.happens(0.3):
         wish["revisit_when"] = story.say("oensker", "naar")
     else:
         wish["revisit_on"] = story.working(story.as_of + timedelta(days=story.rng.randint(6, 120)))
@@ -158,7 +158,7 @@ def _attempts(story: Story, wish: Row, last: date) -> None:
 def _looked_into(story: Story, wish: Row, last: date) -> None:
     """A wish that no employer grants is looked into together, more often than not."""
     day = story.between(wish["raised_on"], last)
-    if story.chance(p.LOOKED_INTO) and story.told(day):
+    if story.happens(p.LOOKED_INTO) and story.told(day):
         values = {"kind": "samtale", "outcome": "ja", "text": story.say("forsoeg", "sammen")}
         worker = story.worker(day)
         row = story.book.add("wishattempt", day, wish_id=wish["id"], made_on=day, made_by_id=worker, **values)
@@ -182,7 +182,7 @@ def _attempt(story: Story, wish: Row, day: date) -> None:
         kind=kind,
         workplace_id=story.places.workplace(story.rng, story.branch[wish["id"]]) if at_place else None,
         outcome=outcome if at_place else "ja",
-        text=story.say("forsoeg", outcome if at_place else kind) if story.chance(0.7) else "",
+        text=story.say("forsoeg", outcome if at_place else kind) if story.happens(0.7) else "",
     )
     if at_place and wish["status"] == "aaben":
         touch(wish, status="forsoegt")

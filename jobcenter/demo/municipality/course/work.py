@@ -20,7 +20,7 @@ def tell(story: Story) -> None:
         _tell(story, [*_earlier(story, story.as_of - timedelta(days=70), MOST - 2), None])
         return
     _tell(story, _earlier(story, _last_day(story), MOST - 1))
-    if story.is_open and story.why_without == "samtaler" and story.chance(p.ON_ITS_WAY * 3):
+    if story.is_open and story.why_without == "samtaler" and story.happens(p.ON_ITS_WAY * 3):
         _thought_of(story)
 
 
@@ -45,7 +45,7 @@ def _earlier(story: Story, last: date, most: int) -> list[date]:
 def _tell(story: Story, ends: list[date | None]) -> None:
     share = p.PLACEMENT_NOT_COURSE[story.person.group]
     for end in ends:
-        if story.chance(share):
+        if story.happens(share):
             place(story, end)
         else:
             _course(story, end)
@@ -55,7 +55,7 @@ def _course(story: Story, ended: date | None) -> None:
     """An offer that ended on the day, or runs on the day that is shown (None)."""
     offer = story.places.course(story.rng, story.person, ended is None)
     weeks = min(offer.weeks, 26)
-    ahead = ended is None and story.chance(p.STILL_AHEAD)
+    ahead = ended is None and story.happens(p.STILL_AHEAD)
     if ended is None:
         gone = -story.rng.randint(3, 20) if ahead else story.rng.randint(3, max(4, weeks * 7 - 10))
         begun = next_working_day(max(story.since, story.as_of - timedelta(days=gone)))
@@ -82,14 +82,14 @@ def _course(story: Story, ended: date | None) -> None:
     _move(story, row, begun, "enrolment.started", "i_gang")
     if ended is None:
         return
-    became = "" if story.chance(p.BECAME_UNKNOWN) else story.say("tilbud", "blev_til")
+    became = "" if story.happens(p.BECAME_UNKNOWN) else story.say("tilbud", "blev_til")
     _move(story, row, ended, "enrolment.ended", "afsluttet", became=became)
 
 
 def _thought_of(story: Story) -> None:
     """Chosen, and not granted yet; or a workplace that has been asked."""
     day = story.ago(2, 25)
-    if story.chance(0.5):
+    if story.happens(0.5):
         ask(story, day)
         return
     offer = story.places.course(story.rng, story.person, now=True)
@@ -113,4 +113,4 @@ def _move(story: Story, row: Row, day: date, kind: str, state: str, **values: ob
 
 def _course_wish(story: Story, day: date) -> object:
     wishes = [wish for wish in story.wishes if wish["kind"] in ("kursus", "vilkaar") and wish["raised_on"] <= day]
-    return wishes[0]["id"] if wishes and story.chance(0.5) else None
+    return wishes[0]["id"] if wishes and story.happens(0.5) else None
