@@ -26,6 +26,8 @@ class JobQuerySet(models.QuerySet["Job"]):
 
 
 class Job(Row):
+    """Work to be done later, and how far it is; the row is the truth, the message on the broker only a bell."""
+
     handler = models.CharField(_("slags"), max_length=100)
     args = models.JSONField(_("oplysninger"), default=dict, blank=True)
     key = models.CharField(_("nøgle"), max_length=100, null=True, blank=True, unique=True)

@@ -16,6 +16,8 @@ from offers.enums import Branch, Demand, NeedKind, OfferPurpose, OfferType, Pros
 
 
 class Provider(Row):
+    """Udbyder: who runs an offer, the kommune itself or somebody it pays."""
+
     name = models.CharField(_("navn"), max_length=120, unique=True)
     kind = models.CharField(_("slags"), max_length=20, choices=ProviderKind)
     contact = models.CharField(_("kontakt"), max_length=160, blank=True)
