@@ -205,6 +205,7 @@ ZERO_FORMS = Share(0.22, f"{INVENTED}; ærlige registreringer uden form, med det
 FORMS = Mix({"selvrefleksion": 34, "samskabelse": 26, "demokrati": 22, "forbrug": 18}, INVENTED)
 SECOND_FORM = Share(0.12, INVENTED)
 WELL_TOLD = Share(0.62, f"{INVENTED}; hvor tit der står ord ved hvert krævet spørgsmål")
+ONLY_TICKED = Share(0.14, f"{INVENTED}; en form, der er valgt, og endnu ikke sat ord på")
 CITIZEN_SILENT = Share(0.28, f"{INVENTED}; borgerens egne ord mangler, så manglende svar kan ses")
 PROVIDER_SILENT = Share(0.45, f"{INVENTED}; udbyderen har ikke svaret endnu")
 WITHHELD = Share(0.25, INVENTED)

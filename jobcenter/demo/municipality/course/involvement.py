@@ -106,9 +106,7 @@ def _told(story: Story, silent: bool, day: date) -> dict:
     agreement = story.draw(p.AGREEMENT)
     decided_by = story.draw(p.DECIDED_BY)
     values = {
-        "claims": tuple(
-            Claim(form, story.say("former", form.value, "hvad"), _hits(story, form, well)) for form in forms
-        ),
+        "claims": tuple(_claimed(story, form, well) for form in forms),
         "decision": story.say("inddragelse", DECIDED[decided_by])
         if decided_by in DECIDED and (well or story.happens(0.5))
         else "",
@@ -124,6 +122,12 @@ def _told(story: Story, silent: bool, day: date) -> dict:
     if Form.FORBRUG in forms:
         values |= _choice(story, well, day)
     return values
+
+
+def _claimed(story: Story, form: Form, well: bool) -> Claim:
+    if not well and story.happens(p.ONLY_TICKED):
+        return Claim(form)
+    return Claim(form, story.say("former", form.value, "hvad"), _hits(story, form, well))
 
 
 DECIDED = {

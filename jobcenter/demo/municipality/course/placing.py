@@ -14,6 +14,7 @@ from jobcenter.demo.municipality.words import words
 SHORT, LONG = 4, 13
 NEAR = ("jobparat", "uddannelsesparat")
 WEEK = timedelta(weeks=1)
+AFTERWARDS = timedelta(days=30)
 OPEN = ("aaben", "forsoegt")
 
 
@@ -34,7 +35,7 @@ def place(story: Story, ended: date | None) -> None:
         touch(row, state="opgivet", moved_on=first, became=story.say("praktik", "opgivet"))
         story.event("placement.given_up", first, "placement", row, state="opgivet")
         return
-    _share(story, drafted)
+    _share(story, drafted, ended)
     _moved(story, row, story.between(drafted, min(first, story.as_of)), "placement.agreed", "aftalt")
     if ahead:
         return
@@ -50,22 +51,23 @@ def place(story: Story, ended: date | None) -> None:
 def ask(story: Story, day: date) -> None:
     """A workplace that has been asked and has not answered."""
     row, _ = _drafted(story, day, story.as_of + 2 * WEEK, story.as_of + 2 * WEEK + SHORT * WEEK)
-    _share(story, day)
+    _share(story, day, None)
     _moved(story, row, story.between(day, story.as_of), "placement.asked", "spurgt")
 
 
-def _share(story: Story, day: date) -> None:
-    """With the virksomhedskonsulent who finds the place; once a case."""
-    if story.shared or not story.happens(p.SHARED):
+def _share(story: Story, day: date, ended: date | None) -> None:
+    """With the virksomhedskonsulent who finds the place, until a month after it ended."""
+    if day <= story.shared_until or not story.happens(p.SHARED):
         return
-    story.shared = True
+    last = ended + AFTERWARDS if ended else date.max
+    story.shared_until = last if story.is_open else min(last, story.until)
     row = story.add(
         "caseshare",
         day,
         user_id=story.consultant(),
         purpose=story.say("praktik", "delt"),
         valid_from=day,
-        valid_to=None if story.is_open else story.until,
+        valid_to=None if story.shared_until == date.max else story.shared_until,
     )
     story.book.tell("case.shared", day, None, "caseshare", row)
 

@@ -49,7 +49,7 @@ class Story:
     goals: list[Row] = field(default_factory=list)
     spells: list[tuple[date, date, str]] = field(default_factory=list)
     plan: Row | None = None
-    shared: bool = False
+    shared_until: date = date.min
     used: set[str] = field(default_factory=set)
 
     # --- Days and luck ------------------------------------------------------------------------------------------------

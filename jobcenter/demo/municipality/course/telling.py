@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from random import Random
 
 from jobcenter.demo.municipality import parameters as p
@@ -62,7 +63,7 @@ def _begin(number: int, rng: Random, person: Person, frame: Frame) -> Story:
         is_open=is_open,
         team=TEAMS[min(desk.order // p.WORKERS_IN_A_TEAM[0], 2)],
         unit=desk.unit,
-        consultant=lambda: frame.staffing.consultant().username,
+        consultant=cache(lambda: frame.staffing.consultant().username),
     )
     story.since = _weekday(story.since)
     _hand_over(story, desk.username, frame)
