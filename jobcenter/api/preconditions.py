@@ -10,8 +10,9 @@ from rest_framework.request import Request
 
 from jobcenter.api.problems import Problem
 
-# "7" or "7-1f0c9ab2": the integer version of the row, and a digest of what this caller was shown of it.
-TAG = re.compile(r'(?P<weak>W/)?"(?P<version>[0-9]{1,9})(?:-[0-9a-f]+)?"\Z')
+# "7" or "7-1f0c9ab2": the integer version of the row, and a digest of what this caller was shown of it. Compression
+# marks the tag weak, for the bytes differ; the version does not, and the version is what a write is held to.
+TAG = re.compile(r'(?:W/)?"(?P<version>[0-9]{1,9})(?:-[0-9a-f]+)?"\Z')
 
 
 def etag(version: int | None, body: bytes) -> str:
@@ -39,8 +40,7 @@ def required_version(request: Request) -> int:
     if not given or given == "*":
         raise Problem("precondition-required")
     found = TAG.match(given)
-    # A weak tag never matches strongly, and what is no tag of ours is older than every version (versions begin at 1).
-    return int(found["version"]) if found and not found["weak"] else 0
+    return int(found["version"]) if found else 0  # what is no tag of ours is older than every version: they begin at 1
 
 
 def stale(current: Any) -> Problem:
