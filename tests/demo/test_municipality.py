@@ -15,8 +15,10 @@ from cases.involvement import judge
 from cases.models import Case, Citizen, InvolvementEntry, Meeting
 from cases.queries.involvement_drafts import draft_of
 from cases.risk import evaluate
+from cases.risk.facts import facts_for
 from jobcenter.accounts.models import User
 from jobcenter.audit.models import Event
+from jobcenter.bench.sweeping import facts_in_one_statement
 from jobcenter.cpr import CprVault, UnreadableCpr
 from jobcenter.demo.cast import LOGINS, PASSWORD, STAFF
 from jobcenter.demo.municipality import FEWEST
@@ -273,3 +275,36 @@ def test_the_lists_of_the_house_open(demo, client):
     assert (
         Case.objects.visible_to(User.objects.get(username="vera"), AS_OF).filter(source_id__startswith="DK-").exists()
     )
+
+
+# Days on which much is ahead, much behind, and nothing has begun.
+ON_DAYS = [AS_OF + timedelta(days=days) for days in (-700, -200, -30, -1, 0, 1, 13, 90, 400)]
+
+
+@pytest.mark.parametrize("on", ON_DAYS, ids=str)
+def test_the_facts_are_those_of_one_statement_written_for_itself(demo, on):
+    told = {row["case_id"]: row for row in facts_in_one_statement(on)}
+    found = facts_for(list(told), on)
+    assert found.keys() == told.keys()
+    for case_id, row in told.items():
+        facts = found[case_id]
+        wish, pause = facts.first_wish, facts.pause
+        assert row == {
+            "case_id": case_id,
+            "opened_on": facts.opened_on,
+            "needs_next_step": facts.needs_next_step,
+            "next_act_on": facts.next_act and facts.next_act.day,
+            "last_dated_on": facts.last_dated_on,
+            "excused_on": facts.excused_on,
+            "exempt": facts.exempt,
+            "in_placement": facts.in_placement,
+            "wish_id": wish and wish.id,
+            "wish_raised_on": wish and wish.raised_on,
+            "wish_touched_on": wish and wish.touched_on,
+            "wish_parked": wish and wish.parked,
+            "pause_id": pause and pause.id,
+            "pause_protective": pause and pause.protective,
+            "pause_starts_on": pause and pause.starts_on,
+            "pause_review_on": pause and pause.review_on,
+            "last_substantive_on": facts.last_substantive_on,
+        }
