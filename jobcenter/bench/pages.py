@@ -19,7 +19,8 @@ from jobcenter.accounts.rights import Reach
 from jobcenter.bench.measuring import Row, Run, measure
 from jobcenter.rows.periods import in_force
 
-CASELOAD_MS, CASE_MS, SAVE_MS, OTHER_MS = 200, 250, 200, 250
+# The first three are promised; a leader's pages count the whole municipality, and may take twice an ordinary one's.
+CASELOAD_MS, CASE_MS, SAVE_MS, OTHER_MS, LEADER_MS = 200, 250, 200, 250, 500
 
 
 class Refused(Exception):
@@ -74,7 +75,7 @@ def rows(given: Sample) -> Iterator[Row]:
         return measure(task, runs, limit_p95_ms=limit_ms)
 
     def leading(task: str, address: str) -> Row:
-        return measure(task, [lambda: _get(given.leader, address)] * given.n, limit_p95_ms=OTHER_MS)
+        return measure(task, [lambda: _get(given.leader, address)] * given.n, limit_p95_ms=LEADER_MS)
 
     def page(name: str) -> Visit:
         return lambda client, case: _get(client, reverse(f"cases:{name}", args=[case.pk]))
@@ -91,6 +92,7 @@ def rows(given: Sample) -> Iterator[Row]:
     yield leading("alle_sager_som_leder", reverse("cases:caseload"))
     yield leading("team", reverse("team"))
     yield leading("team_venter", reverse("team_waiting"))
+    yield leading("team_frister", reverse("team_due"))
 
 
 def _get(client: Client, address: str) -> None:
