@@ -73,13 +73,13 @@ class Acts:
     messages: list[dict[str, Any]] = field(default_factory=list)
     "What was put on the broker, as Celery wrote it."
     redis: str = ""
-    "Every key and value in Redis afterwards."
+    "Every key and value that stands in Redis afterwards and did not before."
     actor_ids: dict[str, Any] = field(default_factory=dict)
 
 
 def send_all() -> Acts:
     store = redis.Redis.from_url(settings.REDIS_URL)
-    waiting = store.llen("celery")
+    waiting, there_before = store.llen("celery"), set(_everything_in(store).splitlines())
     with undone(), logged() as log:
         done = Acts()
         units, players = cast()
@@ -96,7 +96,7 @@ def send_all() -> Acts:
         done.log = log.getvalue()
     new = store.lrange("celery", 0, store.llen("celery") - waiting - 1) if store.llen("celery") > waiting else []
     done.messages = [json.loads(raw) for raw in new]
-    done.redis = _everything_in(store)
+    done.redis = "\n".join(line for line in _everything_in(store).splitlines() if line not in there_before)
     return done
 
 
