@@ -26,6 +26,22 @@ def environment(folder):
     return {"PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", "/"), "JOBCENTER_DATA": str(folder)}
 
 
+FIRST_PAGE = 150_000  # bytes over the wire
+
+
+class Weighing:
+    """What crosses the wire, headers and compression included, as the browser itself counts it."""
+
+    def __init__(self, devtools):
+        self.bytes, self.addresses = 0, set()
+        devtools.on("Network.requestWillBeSent", lambda sent: self.addresses.add(sent["request"]["url"]))
+        devtools.on("Network.loadingFinished", self._finished)
+        devtools.send("Network.enable")
+
+    def _finished(self, loaded):
+        self.bytes += int(loaded["encodedDataLength"])
+
+
 class Demo:
     """A running demo and what it has printed so far."""
 
@@ -122,6 +138,25 @@ def test_the_second_start_has_nothing_to_load_and_keeps_the_day(first_start):
         assert "Samler" not in demo.said
         assert "2. marts 2026" in demo.said
         assert demo.get("log-ind/")[0] == 200
+
+
+@pytest.mark.browser
+def test_the_first_page_weighs_no_more_than_it_may_and_asks_nobody_else(first_start, browser):
+    """With nothing in the browser's cache: the login, and after it the whole sagsstamme."""
+    folder, *_ = first_start
+    with Demo(folder, "--port", "8769") as demo, browser.new_context() as context:
+        page = context.new_page()
+        weighed = Weighing(context.new_cdp_session(page))
+        page.goto(demo.welcome().address)
+        page.get_by_label("Brugernavn").fill("asta")
+        page.get_by_label("Adgangskode").fill("vi-planlaegger-sammen")
+        with page.expect_navigation(url="**/sager/", wait_until="networkidle"):
+            page.get_by_role("button", name="Log ind").click()
+        assert page.locator("main a[href^='/sager/']").count() > 50  # a whole page of cases
+        print("first page:", weighed.bytes, "bytes")
+        assert weighed.bytes <= FIRST_PAGE
+        assert all(address.startswith((demo.address, "data:")) for address in weighed.addresses)
+        demo.end()
 
 
 def test_another_day_can_be_asked_for(first_start):
