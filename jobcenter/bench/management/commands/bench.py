@@ -39,7 +39,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         citizens, seed = options["citizens"], options["seed"]
-        logging.getLogger("jobcenter.request").setLevel(logging.WARNING)  # hundreds of lines nobody reads
+        for name in ("jobcenter.request", "axes"):  # thousands of lines that nobody reads
+            logging.getLogger(name).setLevel(logging.WARNING)
         if settings.DEMO:
             preparation.collect_static(settings.DATA, self.stderr.write)
         with place.scratch(f"{place.ENDING}_{citizens}_{seed}", keep=options["keep"]) as found:
