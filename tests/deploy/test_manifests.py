@@ -179,6 +179,11 @@ def test_the_ingress_speaks_tls_and_keeps_the_inside_inside(built):
         assert len(chosen) == (0 if name == "nowhere" else 1), name
 
 
+def test_the_ingress_keeps_no_log_of_who_asked_for_what(built):
+    (ingress,) = of(built, "Ingress")
+    assert ingress["metadata"]["annotations"]["nginx.ingress.kubernetes.io/enable-access-log"] == "false"
+
+
 def test_more_than_one_web_and_one_may_always_leave(built):
     (scaler,) = of(built, "HorizontalPodAutoscaler")
     assert scaler["spec"]["minReplicas"] >= 2

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import signal
+import socket
 import ssl
 import subprocess
+from contextlib import contextmanager, suppress
 from http.client import HTTPConnection, HTTPSConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -25,6 +28,10 @@ PATIENCE = 20
 
 
 class Echo(BaseHTTPRequestHandler):
+    def do_POST(self):
+        self.rfile.read(int(self.headers["Content-Length"]))
+        self.do_GET()
+
     def do_GET(self):
         body = json.dumps({"path": self.path, "headers": dict(self.headers.items())}).encode()
         self.send_response(200)
@@ -72,11 +79,13 @@ def written(folder: Path, product: int) -> tuple[Path, int, int]:
     return folder / "nginx.conf", plain, sealed
 
 
-@pytest.fixture(scope="module")
-def proxy(product, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("proxy")
+@contextmanager
+def running(folder: Path, product: int):
+    """An nginx in front of that port; its own two ports. Whatever it says is in `log` of the folder."""
     config, plain, sealed = written(folder, product)
-    command = [NGINX, "-c", str(config), "-p", str(folder), "-g", "daemon off;"]
+    # Its workers write where this user may; only root could give them another one.
+    owner = "user root;" if os.getuid() == 0 else ""
+    command = [NGINX, "-c", str(config), "-p", str(folder), "-g", f"daemon off; {owner}"]
     subprocess.run([*command, "-t"], check=True, capture_output=True)
     process = start(command, log=folder / "log")
     deadline = monotonic() + PATIENCE
@@ -90,7 +99,13 @@ def proxy(product, tmp_path_factory):
     stop(process, signal.SIGQUIT, signal.SIGTERM)
 
 
-def ask(port, path, *, sealed=True, **headers):
+@pytest.fixture(scope="module")
+def proxy(product, tmp_path_factory):
+    with running(tmp_path_factory.mktemp("proxy"), product) as ports:
+        yield ports
+
+
+def ask(port, path, *, sealed=True, body=None, **headers):
     if sealed:
         context = ssl.create_default_context()
         context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
@@ -99,7 +114,7 @@ def ask(port, path, *, sealed=True, **headers):
         connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     sent = {"Host": "sag.kommune.example"} | {name.replace("_", "-"): value for name, value in headers.items()}
     try:
-        connection.request("GET", path, headers=sent)
+        connection.request("POST" if body else "GET", path, body, headers=sent)
         answer = connection.getresponse()
         return answer.status, answer.headers, answer.read().decode()
     finally:
@@ -132,3 +147,43 @@ def test_plain_http_is_led_to_tls(proxy):
 @pytest.mark.parametrize(("path", "status"), [("live", 200), ("ready", 404), ("worker", 404), ("beat", 404)])
 def test_the_outside_learns_only_that_it_lives(proxy, path, status):
     assert ask(proxy[1], f"/health/{path}")[0] == status
+
+
+ASKED = f"/borgere/?q=0101010101&navn={'a' * 20}"
+VISITOR = {"Referer": "https://sag.kommune.example/borgere/?q=0202020202"}
+
+
+def said(folder: Path) -> str:
+    """Its log, once it has ended."""
+    return (folder / "log").read_text()
+
+
+def keeps_quiet(text: str) -> None:
+    for each in ("?", "borgere", "0101010101", "0202020202", "127.0.0.1", "request", "client"):
+        assert each not in text, text
+
+
+def test_a_product_that_is_away_leaves_nothing_of_the_visitor_in_the_log(tmp_path):
+    with running(tmp_path, free_port(38000)) as (_, sealed):
+        assert ask(sealed, ASKED, **VISITOR)[0] == 502
+    keeps_quiet(said(tmp_path))
+
+
+def test_a_large_body_arrives_and_leaves_nothing_in_the_log(product, tmp_path):
+    with running(tmp_path, product) as (_, sealed):
+        assert ask(sealed, ASKED, body=b"a" * 40_000, **VISITOR)[0] == 200
+        assert ask(sealed, ASKED, body=b"a" * 400_000, **VISITOR)[0] == 200
+        with suppress(ConnectionError, ssl.SSLError):  # it may hang up before all of it is sent
+            assert ask(sealed, ASKED, body=b"a" * 4_000_000, **VISITOR)[0] == 413
+    keeps_quiet(said(tmp_path))
+
+
+def test_a_full_disk_and_a_broken_greeting_leave_nothing_in_the_log(product, tmp_path):
+    """What nginx itself calls critical."""
+    with running(tmp_path, product) as (_, sealed):
+        (tmp_path / "body").rmdir()
+        assert ask(sealed, ASKED, body=b"a" * 400_000, **VISITOR)[0] == 500
+        with socket.create_connection(("127.0.0.1", sealed), timeout=PATIENCE) as greeting, suppress(ConnectionError):
+            greeting.sendall(b"\x16\x03\x01\x00\x05hello")
+            greeting.recv(1)
+    keeps_quiet(said(tmp_path))
