@@ -17,7 +17,7 @@ from jobcenter.audit.models import Viewing
 from jobcenter.cpr import CprVault, parse
 from jobcenter.logs.setup import formatter
 from tests.api.conftest import make_caller
-from tests.api.test_access import GUARDED, address, call
+from tests.api.test_access import GUARDED, address, call, problem
 from tests.audit.test_viewing import break_table
 from tests.factories import TODAY
 from tests.house.test_people_stay_private import WHOLE_CPR
@@ -109,11 +109,66 @@ def test_what_speaks_of_a_pause_needs_the_notes(eva, known):
 def test_a_protected_citizen_is_not_given_away_without_the_notes(eva, known, protected):
     Citizen.objects.update(protected=protected, address="Kanariegade 7", phone="12345678")
     small = eva.with_scopes(*WITHOUT_NOTES)
-    for name, method in GETS:
+    for name, method in GUARDED:
         text = call(small, name, method, known).content.decode()
-        assert not (protected and "Kanariegade" in text), name
+        assert not (protected and ("Kanariegade" in text or "12345678" in text)), name
     assert ("Kanariegade" in call(small, "api:citizens_one", "GET", known).content.decode()) is not protected
     assert "Kanariegade" in call(eva, "api:citizens_one", "GET", known).content.decode()
+
+
+@pytest.fixture
+def hidden(eva, known):
+    """A protected citizen and a system without the notes: how to reach her, and a call that changes it."""
+    Citizen.objects.update(protected=True, address="Kanariegade 7", phone="12345678")
+    small, path = eva.with_scopes(*WITHOUT_NOTES), reverse("api:contact_details", args=[known.case.citizen_id])
+
+    def change(body):
+        return small.send("PATCH", path, body, If_Match='"1"')
+
+    change.read = lambda: small.get(path).json()
+    return change
+
+
+def reached() -> tuple[bool, str, str, int]:
+    return Citizen.objects.values_list("protected", "address", "phone", "version").get()
+
+
+@pytest.mark.parametrize(
+    ("body", "pointers"),
+    [
+        ({"protected": False}, ["/protected"]),
+        ({"address": ""}, ["/address"]),
+        ({"phone": "87654321"}, ["/phone"]),
+        # The right guess is refused like a wrong one, or guessing would tell.
+        ({"address": "Kanariegade 7"}, ["/address"]),
+        ({"protected": False, "phone": "12345678", "language": "engelsk"}, ["/phone", "/protected"]),
+    ],
+)
+def test_what_is_hidden_is_not_changed_by_who_may_not_read_it(hidden, body, pointers):
+    answer = hidden(body)
+    assert (answer.status_code, problem(answer)) == (403, "not-allowed")
+    assert "notes:read" in answer.json()["detail"]
+    assert [fault["pointer"] for fault in answer.json()["errors"]] == pointers
+    assert "Kanariegade" not in answer.content.decode() and "12345678" not in answer.content.decode()
+    assert reached() == (True, "Kanariegade 7", "12345678", 1)
+
+
+def test_what_is_hidden_stands_though_the_whole_answer_is_sent_back(hidden):
+    read = hidden.read()
+    assert (read["address"], read["phone"]) == (None, None)
+    fields = {name: read[name] for name in ("phone", "address", "language", "interpreter", "protected")}
+    answer = hidden(fields | {"language": "engelsk"})
+    assert answer.status_code == 200
+    assert (answer.json()["language"], answer.json()["address"], answer.json()["phone"]) == ("engelsk", None, None)
+    assert reached() == (True, "Kanariegade 7", "12345678", 2)
+
+
+def test_who_protects_a_citizen_without_the_notes_is_shown_nothing_more(hidden):
+    Citizen.objects.update(protected=False)
+    answer = hidden({"protected": True, "address": "Kanariegade 8"})
+    assert answer.status_code == 200
+    assert (answer.json()["protected"], answer.json()["address"]) == (True, None)
+    assert reached() == (True, "Kanariegade 8", "12345678", 2)
 
 
 def test_a_cpr_number_is_in_no_list(eva, known):
