@@ -15,6 +15,9 @@ KEY_ID = re.compile(r"^[a-z0-9-]{1,16}$")
 AES_KEY_BYTES = 32
 # Where a variable that is not set is looked for, as a file of its name: so secrets reach a container unseen.
 SECRETS_FOLDER = "SECRETS_FOLDER"
+# A database whose machine is gone is given up after ten seconds, not after the quarter of an hour that the kernel would
+# try (milliseconds and seconds, as libpq counts them); on a socket they mean nothing.
+GIVEN_UP = {"tcp_user_timeout": 10_000, "keepalives_idle": 30, "keepalives_interval": 5, "keepalives_count": 3}
 SECRET_LENGTH = 50  # what `check --deploy` asks for (security.W009)
 
 
@@ -116,7 +119,7 @@ class Environment:
             "PORT": str(_port(name, right, url.netloc) or ""),
             "USER": options.pop("user", "") or unquote(url.username or ""),
             "PASSWORD": unquote(url.password or ""),
-            "OPTIONS": options,
+            "OPTIONS": options if host.startswith("/") else GIVEN_UP | options,
         }
 
     def redis(self, name: str) -> str:

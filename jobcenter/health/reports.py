@@ -58,31 +58,52 @@ def _when_the_database_answers(ask: Callable[[], dict[str, str]]) -> dict[str, s
     return found
 
 
+# What is said of a question that does not come back.
+HANGING: Final = Report({"database": checks.SILENT})
+
+
 class Remembered:
     """Asks once in HEALTH_GOOD_FOR seconds, one at a time; who comes meanwhile gets the last report.
 
-    Anybody may ask, and nobody shall be able to open connections by asking.
+    Anybody may ask, and nobody shall be able to open connections by asking. No report is given that is older than
+    HEALTH_SILENT_AFTER seconds, and nobody waits longer than that: whoever then is still asking asks in vain.
     """
 
     def __init__(self, ask: Callable[[], Report]) -> None:
         self._ask = ask
         self._lock = Lock()
-        self._known: Report | None = None
-        self._asked_at = 0.0
+        self._known = HANGING
+        self._asked_at = float("-inf")
+        self._asking_since: float | None = None
 
     def __call__(self) -> Report:
-        # Only the very first has nothing to be answered with: nobody else's thread waits for a slow database.
-        known = self._known
-        if not self._lock.acquire(blocking=known is None):
-            assert known is not None
-            return known
+        if not self._lock.acquire(timeout=self._patience()):
+            return self._known if self._is_fresh() else HANGING
         try:
-            if self._known is None or monotonic() - self._asked_at > settings.HEALTH_GOOD_FOR:
-                self._known = self._ask()
-                self._asked_at = monotonic()
+            if monotonic() - self._asked_at > settings.HEALTH_GOOD_FOR:
+                self._renew()
             return self._known
         finally:
             self._lock.release()
+
+    def _renew(self) -> None:
+        self._asking_since = monotonic()
+        try:
+            self._known = self._ask()
+            self._asked_at = monotonic()
+        finally:
+            self._asking_since = None
+
+    def _is_fresh(self) -> bool:
+        return monotonic() - self._asked_at <= settings.HEALTH_SILENT_AFTER
+
+    def _patience(self) -> float:
+        """Seconds to wait for another's answer: none while the last report will do, else what is left of its time."""
+        if self._is_fresh():
+            return 0
+        asking_since = self._asking_since
+        spent = 0 if asking_since is None else monotonic() - asking_since
+        return max(0, settings.HEALTH_SILENT_AFTER - spent)
 
 
 # What can be asked by name, at /health/<name> and by `manage.py health <name>`.

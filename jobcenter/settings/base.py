@@ -193,6 +193,7 @@ CELERY_BEAT_SCHEDULE = {
 # --- Health ---------------------------------------------------------------------------------------------------------
 
 HEALTH_GOOD_FOR = 2.0  # seconds that one look at database and Redis answers everybody who asks
+HEALTH_SILENT_AFTER = 15.0  # seconds that a look may take before the database is called silent
 
 # --- People and sessions -------------------------------------------------------------------------------------------
 

@@ -16,7 +16,7 @@ from jobcenter.health import alive
 from jobcenter.health.reports import Remembered, Report
 from jobcenter.management.commands.health import SENTENCES
 
-LIMIT = 30
+LIMIT = 20
 WELL, UNWELL = Report({"database": "ok"}), Report({"database": "silent"})
 
 
@@ -53,6 +53,76 @@ def test_who_comes_while_it_is_being_asked_gets_the_last_report(settings):
     asker.join(LIMIT)
     settings.HEALTH_GOOD_FOR = 1000
     assert ask() == UNWELL
+
+
+class Hanging:
+    """A question that never comes back, asked by a thread of its own until the end of the block."""
+
+    def __init__(self, *before):
+        self._inside, self._go_on = Event(), Event()
+        answers = iter([*(lambda report=report: report for report in before), self._hang])
+        self.ask = Remembered(lambda: next(answers)())
+
+    def _hang(self):
+        self._inside.set()
+        assert self._go_on.wait(LIMIT)
+        return WELL
+
+    def __enter__(self):
+        self._thread = Thread(target=self.ask)
+        self._thread.start()
+        assert self._inside.wait(LIMIT)
+        return self.ask
+
+    def __exit__(self, *_):
+        self._go_on.set()
+        self._thread.join(LIMIT)
+
+
+def test_a_question_that_hangs_is_a_database_that_is_silent(settings):
+    """Else the web would be called ready by what was true before the database hung."""
+    settings.HEALTH_GOOD_FOR = -1
+    hanging = Hanging(WELL)
+    assert hanging.ask() == WELL
+    with hanging as ask:
+        settings.HEALTH_SILENT_AFTER = 1000
+        assert ask() == WELL
+        settings.HEALTH_SILENT_AFTER = 0
+        assert ask() == UNWELL
+    settings.HEALTH_GOOD_FOR = settings.HEALTH_SILENT_AFTER = 1000
+    assert hanging.ask() == WELL
+
+
+def test_nobody_waits_for_ever_behind_the_very_first_question(settings):
+    settings.HEALTH_SILENT_AFTER = 0
+    with Hanging() as ask:
+        answered = []
+        second = Thread(target=lambda: answered.append(ask()), daemon=True)
+        second.start()
+        second.join(LIMIT)
+        assert answered == [UNWELL]
+
+
+def test_who_comes_long_after_the_last_report_waits_for_the_next_one(settings):
+    """Two who ask once an hour, at the same moment: the second is neither told of an hour ago nor that it is silent."""
+    settings.HEALTH_GOOD_FOR = settings.HEALTH_SILENT_AFTER = -1
+    hanging = Hanging(UNWELL)
+    assert hanging.ask() == UNWELL
+    settings.HEALTH_SILENT_AFTER = LIMIT
+    hanging.ask._asked_at -= 3600
+    answered, at_the_door = [], Event()
+
+    def come():
+        at_the_door.set()
+        answered.append(hanging.ask())
+
+    with hanging:
+        settings.HEALTH_GOOD_FOR = 1000
+        second = Thread(target=come)
+        second.start()
+        assert at_the_door.wait(LIMIT)
+    second.join(LIMIT)
+    assert answered == [WELL]
 
 
 def test_a_noted_check_does_not_make_it_unwell():

@@ -95,8 +95,19 @@ def test_database():
         "PORT": "5433",
         "USER": "bo",
         "PASSWORD": "k@de",
-        "OPTIONS": {"sslmode": "verify-full"},
+        "OPTIONS": {
+            "sslmode": "verify-full",
+            "tcp_user_timeout": 10_000,
+            "keepalives_idle": 30,
+            "keepalives_interval": 5,
+            "keepalives_count": 3,
+        },
     }
+
+
+def test_who_writes_the_address_may_say_when_a_server_is_given_up():
+    entry = env("postgresql://bo@db.intern/sager?tcp_user_timeout=60000").database("NAME")
+    assert entry["OPTIONS"]["tcp_user_timeout"] == "60000"
 
 
 def test_database_on_a_socket():
