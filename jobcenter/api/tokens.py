@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import time
+from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.db import transaction
-from django.http import HttpRequest
+from django.core.exceptions import BadRequest, SuspiciousOperation
+from django.db import DataError, transaction
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.multipartparser import MultiPartParserError
 from django.http.response import HttpResponseBase
 from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_exempt
@@ -20,6 +23,10 @@ from jobcenter.api.answers import problem_response, unlogged
 from jobcenter.api.problems import Problem
 from jobcenter.api.throttling import address_key, over, seconds_left
 from jobcenter.dates import today
+
+JSON = "application/json"
+# Half a percent sign, a NUL, letters that are no base64, an unknown alphabet, a form too large or without its end.
+UNREADABLE = (ValueError, LookupError, DataError, SuspiciousOperation, BadRequest, MultiPartParserError)
 
 
 class _Endpoint:
@@ -38,9 +45,27 @@ class _Endpoint:
         if over(f"token:{address_key(request)}", settings.API_TOKENS_PER_MINUTE, now):
             wait = str(round(seconds_left(now)) or 1)
             return problem_response(request, Problem("too-many-requests", headers={"Retry-After": wait}))
-        response: HttpResponseBase = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        response = self._answer(request, *args, **kwargs)
         response["Cache-Control"] = "no-store"
         return response
+
+    def _answer(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """The library's answer, or its kind of refusal where it would fail on what it cannot read."""
+        if request.META["QUERY_STRING"]:
+            return _invalid("Nothing may stand in the query string.")
+        try:
+            response: HttpResponseBase = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        except UNREADABLE:
+            return _invalid("The request cannot be read.")
+        if response.status_code >= HTTPStatus.BAD_REQUEST:
+            # Not every refusal of the library says what it is.
+            response["Content-Type"] = JSON
+        return response
+
+
+def _invalid(why: str) -> HttpResponse:
+    """RFC 6749, 5.2. What was sent is not repeated."""
+    return JsonResponse({"error": "invalid_request", "error_description": why}, status=HTTPStatus.BAD_REQUEST)
 
 
 class Token(_Endpoint, TokenView):

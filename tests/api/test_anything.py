@@ -32,6 +32,8 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXT, inner, max_size=3),
     max_leaves=6,
 )
+QUERY = st.binary(max_size=60).map(lambda sent: sent.decode("latin-1").replace("#", "")) | st.just("a=%zz")
+FORM_FIELDS = ["client_id", "client_secret", "scope", "token", "resource"]
 FIELDS = st.dictionaries(
     TEXT | st.sampled_from(["phone", "address", "language", "interpreter", "protected", "cpr"]), JSON
 )
@@ -56,7 +58,7 @@ def test_any_query_string(eva, world, where, query):
 
 @pytest.mark.django_db
 @anything
-@given(raw=st.binary(max_size=60).map(lambda sent: sent.decode("latin-1").replace("#", "")))
+@given(raw=QUERY)
 def test_any_bytes_behind_the_question_mark(eva, world, raw):
     answers(
         eva.browser.generic("GET", "/api/v1/cases", QUERY_STRING=raw, headers={"Authorization": f"Bearer {eva.token}"})
@@ -94,16 +96,20 @@ def test_any_header(eva, world, language, tag, bearer):
 @pytest.mark.django_db
 @anything
 @given(
-    form=st.dictionaries(TEXT | st.sampled_from(["grant_type", "client_id", "scope", "client_secret"]), TEXT),
-    basic=TEXT,
+    form=st.dictionaries(st.sampled_from(FORM_FIELDS) | TEXT, TEXT),
+    grant=st.just("client_credentials") | TEXT,
+    query=st.just("") | QUERY,
+    basic=HEADER | (TEXT | st.sampled_from(["\0:x", "x:\0"])).map(lambda pair: b64encode(pair.encode()).decode()),
+    where=st.sampled_from(["/api/oauth/token/", "/api/oauth/revoke/"]),
 )
-def test_any_request_for_a_token(eva, form, basic):
-    word = b64encode(basic.encode()).decode()
-    for headers in ({}, {"Authorization": f"Basic {word}"}, {"Authorization": "Basic ÿ"}):
-        answer = Browser(raise_request_exception=False).post("/api/oauth/token/", form, headers=headers)
-        assert 400 <= answer.status_code < 500, answer.content
-        assert "access_token" not in answer.json()
+def test_any_request_for_a_token(eva, form, grant, query, basic, where):
+    for headers in ({}, {"Authorization": f"Basic {basic}"}):
         cache.clear()
+        browser = Browser(raise_request_exception=False)
+        answer = browser.post(where, form | {"grant_type": grant}, headers=headers, QUERY_STRING=query)
+        assert 400 <= answer.status_code < 500, answer.content
+        assert answer["Content-Type"] == "application/json"
+        assert "error" in answer.json() and "access_token" not in answer.json()
 
 
 @pytest.mark.django_db(transaction=True)

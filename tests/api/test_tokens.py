@@ -93,6 +93,48 @@ def test_a_token_is_asked_for_by_post(eva):
     assert answer["Content-Type"] == "application/problem+json"
 
 
+TOKEN, REVOKE = "/api/oauth/token/", "/api/oauth/revoke/"
+GRANT = {"grant_type": "client_credentials"}
+FORM = "application/x-www-form-urlencoded"
+
+
+def basic(pair: bytes) -> dict[str, str]:
+    return {"Authorization": f"Basic {b64encode(pair).decode()}"}
+
+
+@pytest.mark.parametrize(
+    ("where", "sent"),
+    [
+        (f"{TOKEN}?a=%zz", {"data": GRANT}),
+        (f"{REVOKE}?a=%zz", {"data": {"token": "x"}}),
+        (f"{TOKEN}?grant_type=client_credentials", {"data": GRANT}),
+        (TOKEN, {"data": GRANT | {"client_id": "a\0b"}}),
+        (TOKEN, {"data": GRANT | {"client_id": "a\0b", "client_secret": "x"}}),
+        (REVOKE, {"data": {"token": "x", "client_id": "a\0b", "client_secret": "x"}}),
+        (TOKEN, {"data": GRANT, "headers": {"Authorization": "Basic ÿ"}}),
+        (REVOKE, {"data": {"token": "x"}, "headers": {"Authorization": "Basic ÿ"}}),
+        (TOKEN, {"data": GRANT, "headers": basic(b"\0:x")}),
+        (TOKEN, {"data": {f"a{number}": "1" for number in range(1001)}}),
+        (TOKEN, {"data": f"a={'1' * 3_000_000}", "content_type": FORM}),
+        (TOKEN, {"data": b"grant_type=%ff", "content_type": f"{FORM}; charset=utf-16"}),
+        (TOKEN, {"data": b"--x\r\n", "content_type": "multipart/form-data"}),
+        (TOKEN, {"data": b"--x\r\n", "content_type": "multipart/form-data; boundary=x; charset=hex"}),
+        (TOKEN, {"data": GRANT | {"resource": "https://andet.example/"}}),
+        (TOKEN, {"data": GRANT | {"resource": "ikke en adresse"}}),
+        (TOKEN, {"data": b"", "content_type": FORM}),
+    ],
+)
+def test_what_cannot_be_read_is_refused_as_rfc_6749_asks(eva, where, sent, caplog):
+    browser = Browser(raise_request_exception=False)
+    raw = isinstance(sent["data"], bytes)
+    answer = browser.generic("POST", where, **sent) if raw else browser.post(where, **sent)
+    assert 400 <= answer.status_code < 500, answer.content
+    assert answer["Content-Type"] == "application/json"
+    assert answer["Cache-Control"] == "no-store"
+    assert answer.json()["error"] in {"invalid_request", "invalid_client", "invalid_target"}
+    assert [line.message for line in caplog.records if line.levelname in {"ERROR", "CRITICAL"}] == []
+
+
 def test_a_client_cannot_ask_for_more_than_it_was_given(units, roles):
     small = make_caller(units.job, "lille", scopes=("offers:read",))
     assert small.ask_for_token("cases:read").json()["error"] == "invalid_scope"
