@@ -20,7 +20,7 @@ def _operation(method: str, path: str, operation: dict[str, Any]) -> dict[str, A
         "method": method.upper(),
         "path": path,
         "description": operation.get("description", ""),
-        "scope": operation["security"][0]["oauth2"][0],
+        "scope": " ".join(operation["security"][0]["oauth2"]),
         "parameters": [_parameter(parameter) for parameter in operation.get("parameters", [])],
         "body": _schema_of(operation.get("requestBody", {})),
         "answers": [

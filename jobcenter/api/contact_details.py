@@ -59,8 +59,9 @@ class ContactDetails(View):
     answer = ContactDetailsAnswer
     versioned = True
 
-    def scope_for(self, method: str) -> str:
-        return "citizens:read" if method in {"GET", "HEAD"} else "citizens:write"
+    def scopes_for(self, method: str) -> tuple[str, ...]:
+        # A change answers what stands now, so who changes may read as well.
+        return ("citizens:read",) if method in {"GET", "HEAD"} else ("citizens:read", "citizens:write")
 
     def get(self, request: Request, pk: UUID) -> HttpResponse:
         ask(request, Parameters)
@@ -101,6 +102,8 @@ def _saved(reader: Reader, case: Case, version: int, asked: dict[str, Any]) -> C
     form = ContactDetailsForm(standing | wanted | {"version": str(version)}, row=case.citizen)
     if not form.is_valid():
         raise ValidationError(form.errors.as_data())
+    if all(form.cleaned_data[name] == standing[name] for name in FIELDS):
+        raise _unchanged()
     changed: Citizen = form.save(case=case, by=reader.user, on=reader.on)
     return changed
 
@@ -132,6 +135,11 @@ def _not_seen(names: list[str]) -> Problem:
         "en": "The citizen is protected. Without notes:read neither address, phone nor protection can be changed.",
     }
     return Problem("not-allowed", detail=detail, faults=[Fault("hidden", words, pointer=f"/{name}") for name in names])
+
+
+def _unchanged() -> Problem:
+    words = say("Der er ikke ændret noget, så intet er gemt.", "Nothing is changed, so nothing is saved.")
+    return Problem("refused", faults=[Fault("unchanged", words)])
 
 
 def _shown(citizen: Citizen, *, hidden: bool) -> Item:

@@ -9,21 +9,22 @@ from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 
 from jobcenter.api.problems import Problem
+from jobcenter.api.scopes import scopes_of
 
 
 class HasScope(BasePermission):
-    """The view names one scope; a token without it is told which."""
+    """The view names its scopes; a token without one of them is told which."""
 
     def has_permission(self, request: Request, view: Any) -> bool:
         if request.auth is None:
             raise NotAuthenticated
-        scope = view.scope_for(request.method)
-        if scope not in request.auth.scope.split():
-            raise scope_missing(scope)
+        needed = view.scopes_for(request.method)
+        if missing := sorted(set(needed) - scopes_of(request.auth)):
+            raise scope_missing(missing[0], " ".join(needed))
         return True
 
 
-def scope_missing(scope: str) -> Problem:
+def scope_missing(scope: str, needed: str) -> Problem:
     detail = {"da": f"Tokenet mangler scopet {scope}.", "en": f"The token lacks the scope {scope}."}
-    header = f'Bearer realm="medspil",error="insufficient_scope",scope="{scope}"'
+    header = f'Bearer realm="medspil",error="insufficient_scope",scope="{needed}"'
     return Problem("scope-missing", detail=detail, headers={"WWW-Authenticate": header})  # type: ignore[arg-type]

@@ -16,7 +16,7 @@ from cases import permissions
 from cases.models import Case
 from jobcenter.accounts.models import User
 from jobcenter.api.parameters import ListParameters
-from jobcenter.api.scopes import NOTES
+from jobcenter.api.scopes import NOTES, scopes_of
 from jobcenter.dates import today
 
 Item = dict[str, Any]
@@ -24,7 +24,7 @@ Item = dict[str, Any]
 
 @dataclass(frozen=True)
 class Reader:
-    """The client on a day, with the scopes of the token it showed."""
+    """The client on a day, with the scopes of the token it showed, as far as it has them today."""
 
     user: User
     on: date
@@ -46,7 +46,7 @@ class Reader:
 
 
 def reader_of(request: Request) -> Reader:
-    return Reader(request.user, today(), frozenset(request.auth.scope.split()))
+    return Reader(request.user, today(), scopes_of(request.auth))
 
 
 def _nothing(reader: Reader, items: list[Item]) -> None:

@@ -131,7 +131,7 @@ class BearerScheme(OpenApiAuthenticationExtension):
     name = "oauth2"
 
     def get_security_requirement(self, auto_schema: Any) -> dict[str, list[str]]:
-        return {self.name: [auto_schema.view.scope_for(auto_schema.method)]}
+        return {self.name: list(auto_schema.view.scopes_for(auto_schema.method))}
 
     def get_security_definition(self, auto_schema: Any) -> dict[str, Any]:
         flow = {"tokenUrl": "/api/oauth/token/", "scopes": SCOPES}

@@ -9,7 +9,7 @@ from oauth2_provider.scopes import BaseScopes
 NOTES = "notes:read"
 SCOPES = {
     "citizens:read": "Read citizens one may see, and find one by CPR number. CPR numbers are masked.",
-    "citizens:write": "Change how a citizen is reached.",
+    "citizens:write": "Change how a citizen is reached. Goes with `citizens:read`: the answer is what stands now.",
     "cases:read": "Read cases: unit, caseworker, visitation.",
     "meetings:read": "Read when citizen and caseworker meet and met.",
     "wishes:read": "Read wishes with the attempts made for them.",
@@ -19,6 +19,11 @@ SCOPES = {
     "offers:read": "Read the catalogue of offers. Holds no citizen.",
     NOTES: "Read what was said and written as well: without it, the texts marked as notes are null.",
 }
+
+
+def scopes_of(token: Any) -> frozenset[str]:
+    """What the token may be used for now: what it was given for, and its client still has."""
+    return frozenset(token.scope.split()) & frozenset(token.application.scopes)
 
 
 class ClientScopes(BaseScopes):

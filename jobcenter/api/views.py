@@ -26,7 +26,7 @@ PURPOSE = "rest"  # in the log of who has seen whom; the client's own purpose st
 
 
 class View(APIView):
-    """One address: its scope, its declared parameters, and problems in place of error pages."""
+    """One address: its scopes, its declared parameters, and problems in place of error pages."""
 
     scope = ""
     tag = ""
@@ -38,8 +38,8 @@ class View(APIView):
     only_reads = False  # a POST that writes nothing may be sent once more
     http_method_names = ["get", "head", "post", "patch"]
 
-    def scope_for(self, method: str) -> str:
-        return self.scope
+    def scopes_for(self, method: str) -> tuple[str, ...]:
+        return (self.scope,)
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         request.audit_refusal = self.unlogged  # type: ignore[attr-defined]
@@ -73,8 +73,8 @@ def seen(request: Request, citizen_ids: Iterable[UUID | None]) -> None:
 class ResourceView(View):
     resource: Resource = None  # type: ignore[assignment]  # given in as_view()
 
-    def scope_for(self, method: str) -> str:
-        return self.resource.scope
+    def scopes_for(self, method: str) -> tuple[str, ...]:
+        return (self.resource.scope,)
 
     @property
     def tag(self) -> str:  # type: ignore[override]

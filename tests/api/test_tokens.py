@@ -141,6 +141,15 @@ def test_a_client_cannot_ask_for_more_than_it_was_given(units, roles):
     assert small.ask_for_token().json()["scope"] == "offers:read"
 
 
+def test_a_scope_that_is_taken_away_is_gone_from_tokens_given_already(eva, world):
+    wish = f"/api/v1/wishes/{world.ids['wish_id']}"
+    assert eva.get(wish).json()["explanation"]
+    Client.objects.update(scopes=["wishes:read"])
+    assert eva.get(CASES).status_code == 403
+    answer = eva.get(wish)
+    assert (answer.status_code, answer.json()["explanation"]) == (200, None)
+
+
 def test_a_token_in_the_address_is_not_read(eva):
     token, eva.token = eva.token, ""
     assert eva.get(CASES, {"access_token": token}).status_code == 401

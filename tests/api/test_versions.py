@@ -91,6 +91,18 @@ def test_a_change_is_made_by_the_action_of_the_screen_and_answers_the_new_versio
     assert version.pgh_context["user"] == str(eva.client.user_id)
 
 
+@pytest.mark.parametrize(
+    "body", [{}, {"phone": ""}, {"phone": " ", "address": "", "language": "dansk", "interpreter": False}]
+)
+def test_a_change_that_changes_nothing_is_422_and_leaves_no_trace(details, world, body):
+    answer = details(body, If_Match=details.tag)
+    problem, told_body = told(answer)
+    assert (answer.status_code, problem) == (422, "refused")
+    assert [fault["code"] for fault in told_body["errors"]] == ["unchanged"]
+    assert (citizen(world).version, citizen(world).history.count()) == (1, 1)
+    assert not Event.objects.filter(kind="citizen.contact_changed").exists()
+
+
 @pytest.mark.parametrize("given", ['"1"', 'W/"1"'])
 def test_the_version_alone_is_a_tag_too(details, given):
     assert details({"phone": "1"}, If_Match=given).status_code == 200
