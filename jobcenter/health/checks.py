@@ -81,7 +81,7 @@ def worker() -> dict[str, str]:
     """
     heard = pulses.silences()
     found = {"worker": _within(heard, Kind.WORKER, PULSE_LIMIT), "round": _within(heard, Kind.ROUND, ROUND_LIMIT)}
-    if found["round"] != OK and (_within(heard, Kind.BEAT, PULSE_LIMIT) != OK or pulses.busy()):
+    if found["round"] != OK and (_within(heard, Kind.BEAT, PULSE_LIMIT) != OK or pulses.busy(PULSE_LIMIT)):
         found["round"] = OK
     return found
 

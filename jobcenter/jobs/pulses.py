@@ -82,8 +82,10 @@ def silences() -> dict[Kind, timedelta]:
     return {Kind(kind): silence for kind, silence in last}
 
 
-def busy() -> bool:
-    """Somebody holds a job whose lease still runs, and so was heard of lately. One query."""
-    from jobcenter.jobs.models import Job
+def busy(within: timedelta) -> bool:
+    """Every hand of the workers heard of `within` this time holds a job whose lease still runs. Two queries."""
+    from jobcenter.jobs.models import Job, Pulse
 
-    return Job.objects.filter(state=State.RUNNING, lease_until__gte=Now()).exists()
+    workers = Pulse.objects.filter(kind=Kind.WORKER, at__gte=Now() - within).count()
+    held = Job.objects.filter(state=State.RUNNING, lease_until__gte=Now()).count()
+    return 0 < workers * settings.WORKER_PROCESSES <= held

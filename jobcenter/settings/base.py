@@ -29,6 +29,8 @@ try:
     # True only where a proxy of one's own ends TLS, overwrites X-Forwarded-Proto and adds the last X-Forwarded-For.
     BEHIND_PROXY = env.boolean("BEHIND_PROXY", default=False)
     LOG_LEVEL = env.one_of("LOG_LEVEL", ["INFO", "WARNING", "ERROR"], default="INFO")
+    # What deploy/start gives each worker; the web has to know it to tell a busy worker from a deaf one.
+    WORKER_PROCESSES = env.integer("WORKER_PROCESSES", default=2, least=1, most=100)
     # Where worker and beat leave the file that their container is asked by; none where nobody asks.
     PULSE_FOLDER = env.text("PULSE_FOLDER", "a folder", default="")
 except Misconfigured as reason:

@@ -118,12 +118,25 @@ def test_one_living_worker_among_dead_ones_is_enough(client):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("lease", "code"), [(timedelta(minutes=1), "ok"), (-timedelta(minutes=1), "silent")])
-def test_hands_full_of_long_work_are_not_deaf(client, lease, code):
+@pytest.mark.parametrize(
+    ("leases", "places", "code"),
+    [
+        pytest.param([FRESH, FRESH], 1, "ok", id="all hands full"),
+        pytest.param([FRESH], 1, "silent", id="one hand free, and it hears nothing"),
+        pytest.param([FRESH, FRESH], 2, "silent", id="one worker full, the other one deaf"),
+        pytest.param([FRESH, -FRESH], 1, "silent", id="one hand died at work"),
+    ],
+)
+def test_hands_full_of_long_work_are_not_deaf(client, settings, leases, places, code):
+    settings.WORKER_PROCESSES = 2
     pulses(beat=FRESH, worker=FRESH, round=OLD)
-    job = jobs.add("tests.leave")
-    held = {"state": jobs.State.RUNNING, "claimed_at": Now(), "claimed_by": "pod:7", "lease_until": Now() + lease}
-    Job.objects.filter(pk=job.pk).update(**held)
+    Pulse.objects.create(kind=Kind.WORKER, place="an older pod", at=Now() - OLD)
+    for number in range(1, places):
+        Pulse.objects.create(kind=Kind.WORKER, place=f"pod {number}", at=Now() - FRESH)
+    for lease in leases:
+        job = jobs.add("tests.leave")
+        held = {"state": jobs.State.RUNNING, "claimed_at": Now(), "claimed_by": "pod:7", "lease_until": Now() + lease}
+        Job.objects.filter(pk=job.pk).update(**held)
     assert codes(client, "worker")[1]["round"] == code
 
 
