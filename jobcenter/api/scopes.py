@@ -15,7 +15,7 @@ SCOPES = {
     "wishes:read": "Read wishes with the attempts made for them.",
     "involvement:read": "Read how the citizen was involved: forms, indicators, status, validation codes.",
     "placements:read": "Read placements and what became of them.",
-    "flags:read": "Read points of attention with their rule and the data they stand on.",
+    "flags:read": "Read points of attention with their rule and data. A sentence can quote the words of a wish.",
     "offers:read": "Read the catalogue of offers. Holds no citizen.",
     NOTES: "Read what was said and written as well: without it, the texts marked as notes are null.",
 }

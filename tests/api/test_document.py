@@ -153,6 +153,16 @@ def test_the_page_shows_every_operation_scope_and_problem_and_fetches_nothing_el
     assert named <= set(re.findall(r'id="([^"]+)"', text))
 
 
+def test_the_scope_of_flags_says_that_a_sentence_can_quote_a_wish(eva, world):
+    wording = world.case.wishes.get(pk=world.ids["wish_id"]).wording
+    flags = eva.with_scopes("flags:read").items("/api/v1/flags")
+    assert any(wording in flag["sentence"] for flag in flags)
+    assert (
+        "words of a wish"
+        in document()["components"]["securitySchemes"]["oauth2"]["flows"]["clientCredentials"]["scopes"]["flags:read"]
+    )
+
+
 def test_no_field_and_no_parameter_ranks_anybody():
     words = re.compile(r"score|chance|probab|predict|ranking|order_by|ordering|sort", re.IGNORECASE)
     found = document()
