@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, connections
 from django.test import TransactionTestCase
 
 from jobcenter.accounts import reference
@@ -36,12 +36,13 @@ def django_db_setup(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         call_command("load_reference", verbosity=0)
     yield
-    # A server's thread may have died with its connection open; the database could not be dropped under it.
-    with django_db_blocker.unblock(), connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-        )
+    # Threads of servers may have died with their connections open, and the database could not be dropped under them.
+    # Asked from outside: our own connection may be one of those that a test has cut.
+    with django_db_blocker.unblock():
+        name = connection.settings_dict["NAME"]
+        connections.close_all()
+        with connection._nodb_cursor() as cursor:
+            cursor.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name])
 
 
 @pytest.fixture(autouse=True)
