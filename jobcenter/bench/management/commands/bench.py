@@ -19,6 +19,7 @@ from jobcenter.bench import pages, place, sweeping
 from jobcenter.bench.measuring import Row
 from jobcenter.bench.multitude import LARGEST_BY_HAND, multiply
 from jobcenter.demo import preparation
+from jobcenter.demo.options import a_seed
 
 LEAST = 100
 BASE = 4000  # what the SQL generator copies
@@ -32,7 +33,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: Any) -> None:
         parser.add_argument("--citizens", type=_number, default=BASE, metavar="N", help=f"borgere ({BASE})")
-        parser.add_argument("--seed", type=int, default=1, metavar="S", help="lod, sager og kommune trækkes efter (1)")
+        parser.add_argument(
+            "--seed", type=a_seed, default=1, metavar="S", help="lod, sager og kommune trækkes efter (1)"
+        )
         parser.add_argument("--repeat", type=_number_of_runs, default=60, help="målinger af hver side (60)")
         parser.add_argument("--json", action="store_true", help="én JSON-liste i stedet for en tabel")
         parser.add_argument("--keep", action="store_true", help="behold databasen, og brug den igen næste gang")
@@ -70,7 +73,7 @@ class Command(BaseCommand):
     def _rows(self, options: dict[str, Any]) -> Iterator[Row]:
         on = dates.today()
         large = options["citizens"] > LARGEST_BY_HAND
-        yield from sweeping.rows(on, repeats=4 if large else 8, limit_ms=None if large else sweeping.LIMIT_MS)
+        yield from sweeping.rows(on, repeats=4 if large else 22, limit_ms=None if large else sweeping.LIMIT_MS)
         yield from pages.rows(pages.sample(on, options["repeat"] + 3, options["seed"]))
 
 
