@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -55,6 +56,11 @@ class Client(Row, AbstractApplication):
                 ),
             ),
         ]
+
+    def clean(self) -> None:
+        super().clean()
+        if not self.user.is_client:
+            raise ValidationError({"user": _("Kontoen er en medarbejders. Vælg en, der hører til et system.")})
 
     def is_usable(self, request: Any) -> bool:
         """Asked by the library before it gives a token and each time a token is shown."""

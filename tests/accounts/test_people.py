@@ -92,6 +92,17 @@ def test_an_administrator_cannot_give_herself_a_role(ida, units):
         grant(user=ida, role=Role.objects.get(pk="sagsbehandler"), unit=units.unge, by=ida, on=ON)
 
 
+@pytest.mark.parametrize(
+    ("is_client", "role"), [(True, "sagsbehandler"), (True, "administrator"), (False, "fagsystem")]
+)
+def test_a_system_has_the_role_of_systems_and_nobody_else_has_it(units, roles, is_client, role):
+    user = actions.create_user(by=None, on=ON, username="ny", full_name="N", initials="N", is_client=is_client)
+    with pytest.raises(ValidationError, match="fagsystem") as refusal:
+        grant(user=user, role=Role.objects.get(pk=role), unit=units.job, by=None, on=ON)
+    assert "role" in refusal.value.message_dict
+    assert not user.memberships.exists()
+
+
 def test_a_role_is_given_and_taken_with_an_event_each(ida, bo, units):
     membership = grant(user=bo, role=Role.objects.get(pk="sagsbehandler"), unit=units.job, by=ida, on=ON)
     given = last_event()

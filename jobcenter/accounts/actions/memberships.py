@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils.translation import gettext as _
 
 from jobcenter.accounts.actions.writing import saved, writing
 from jobcenter.accounts.models import Membership, Role, Unit, User
+
+CLIENT_ROLE = "fagsystem"  # what another system has, and no person
 
 
 def grant(
@@ -22,10 +25,13 @@ def grant(
 ) -> Membership:
     """The role in the unit from `valid_from` (today unless told) to `valid_to`, both counted in.
 
-    Raises ValidationError where she has the role there already in the period, PermissionDenied for one's own account.
+    Raises ValidationError where she has the role there already in the period and where a system would get a person's
+    role or a person a system's, PermissionDenied for one's own account.
     """
     if by is not None and by == user:
         raise PermissionDenied("membership.granted")
+    if (role.pk == CLIENT_ROLE) != user.is_client:
+        raise ValidationError({"role": _("Rollen fagsystem er for andre systemer, og de kan ikke have nogen anden.")})
     membership = Membership(user=user, role=role, unit=unit, valid_from=valid_from or on, valid_to=valid_to)
     with writing("membership.granted", by=by, on=on) as note:
         saved(membership)
