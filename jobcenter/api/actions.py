@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import Q
 from oauth2_provider.generators import generate_client_secret
 from oauth2_provider.models import get_access_token_model
 
@@ -13,8 +14,6 @@ from jobcenter.accounts.actions import memberships, people
 from jobcenter.accounts.actions.writing import saved, writing
 from jobcenter.accounts.models import Role, Unit, User
 from jobcenter.api.models import Client
-
-ROLE = "fagsystem"
 
 
 @dataclass(frozen=True)
@@ -42,8 +41,9 @@ def create_client(
     """
     secret = generate_client_secret()
     with writing("client.created", by=by, on=on) as note:
+        role = Role.objects.get(pk=memberships.CLIENT_ROLE)
         user = people.create_user(by=by, on=on, username=code, full_name=name, initials="API", is_client=True)
-        memberships.grant(user=user, role=Role.objects.get(pk=ROLE), unit=unit, by=by, on=on, valid_to=valid_to)
+        memberships.grant(user=user, role=role, unit=unit, by=by, on=on, valid_to=valid_to)
         client = Client(
             user=user,
             name=name,
@@ -71,10 +71,17 @@ def renew_secret(*, client: Client, by: User | None, on: date) -> str:
 
 
 def revoke_client(*, client: Client, by: User | None, on: date) -> None:
-    """Out at once: the account is closed, the tokens gone, the access ended yesterday. What it did stays readable."""
+    """Out at once, and not back by its account alone: closed, without role, period or a secret that anybody knows.
+
+    What it did stays readable.
+    """
     with writing("client.revoked", by=by, on=on) as note:
         people.deactivate(user=client.user, by=by, on=on)
+        for membership in client.user.memberships.filter(Q(valid_to=None) | Q(valid_to__gte=on)):
+            memberships.revoke(membership=membership, by=by, on=on)
+        # One that was created today cannot have ended yesterday; its secret ends all the same.
         client.valid_to = max(client.valid_from, on - timedelta(days=1))
+        client.client_secret = generate_client_secret()
         saved(client)
         note(client, tokens_ended=_end_tokens(client))
 

@@ -20,6 +20,7 @@ from jobcenter.api import actions, tasks
 from jobcenter.api.models import Client
 from jobcenter.api.scopes import SCOPES
 from jobcenter.audit.models import Event
+from tests import factories_people
 from tests.api.conftest import make_caller
 from tests.factories import TODAY
 from tests.factories_people import PASSWORD
@@ -167,6 +168,36 @@ def test_a_revoked_client_is_out_at_once(eva):
     assert eva.ask_for_token().status_code == 401
 
 
+@pytest.mark.parametrize("days", [0, 1, 9])
+def test_a_revoked_client_stays_out_though_its_account_is_opened_again(eva, world, settings, days):
+    settings.TODAY = day = TODAY + timedelta(days=days)
+    actions.revoke_client(client=eva.client, by=None, on=day)
+    people.reactivate(user=eva.client.user, by=None, on=day)
+    # Even where somebody lengthens its period as well: the secret that was known is the client's no more.
+    Client.objects.update(valid_to=None)
+    assert eva.ask_for_token().status_code == 401
+    assert not eva.client.user.memberships.on(day).exists()
+    assert eva.client.user.memberships.count() == (1 if days else 0)
+    event = Event.objects.get(kind="membership.revoked")
+    assert event.data["role"] == "fagsystem"
+
+
+def test_a_role_that_had_ended_before_stands_as_it_was(eva, units):
+    ended = factories_people.membership(
+        eva.client.user, "fagsystem", units.job, TODAY - timedelta(days=90), TODAY - timedelta(days=30)
+    )
+    later = factories_people.membership(eva.client.user, "fagsystem", units.job, TODAY + timedelta(days=30))
+    actions.revoke_client(client=eva.client, by=None, on=TODAY)
+    [left] = eva.client.user.memberships.all()
+    assert (left.pk, left.valid_to) == (ended.pk, TODAY - timedelta(days=30)) and left.pk != later.pk
+
+
+def test_a_client_is_a_system_and_never_a_person(eva, asta):
+    eva.client.user = asta
+    with pytest.raises(ValidationError, match="hører til et system"):
+        eva.client.full_clean()
+
+
 def test_a_closed_account_is_out_at_once(eva):
     people.deactivate(user=eva.client.user, by=None, on=TODAY)
     assert eva.get(CASES).status_code == 401
@@ -266,7 +297,6 @@ def test_a_flood_of_wrong_secrets_is_turned_away_before_they_are_compared(eva, s
 
 def test_a_system_is_no_colleague_to_give_a_task_to(eva, asta, world):
     from cases.forms._fields import colleagues
-    from tests import factories_people
 
     factories_people.membership(eva.client.user, "fagsystem", world.case.unit)
     assert list(colleagues(world.case, asta, TODAY)) == [asta]
