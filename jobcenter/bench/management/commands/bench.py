@@ -34,7 +34,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: Any) -> None:
         parser.add_argument("--citizens", type=_number, default=BASE, metavar="N", help=f"borgere ({BASE})")
         parser.add_argument(
-            "--seed", type=a_seed, default=1, metavar="S", help="lod, sager og kommune trækkes efter (1)"
+            "--seed", type=a_seed, default=1, metavar="S", help="det, der trækkes lod efter (1)"
         )
         parser.add_argument("--repeat", type=_number_of_runs, default=60, help="målinger af hver side (60)")
         parser.add_argument("--json", action="store_true", help="én JSON-liste i stedet for en tabel")
