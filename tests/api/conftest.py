@@ -72,6 +72,7 @@ def _fresh():
     """Nobody has called yet."""
     cache.clear()
     public.document.cache_clear()
+    public.page.cache_clear()
 
 
 @pytest.fixture

@@ -12,10 +12,13 @@ import pytest
 import yaml
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client as Browser
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from cases.models import OptionShown, OptionWithheld, Placement, PlacementExtension, WishAttempt
+from jobcenter.api import public
 from jobcenter.api.problems import KINDS
 from jobcenter.api.public import document
 from tests.api.access import OPEN, TABLE
@@ -151,6 +154,20 @@ def test_the_page_shows_every_operation_scope_and_problem_and_fetches_nothing_el
     assert "'unsafe" not in page["Content-Security-Policy"]
     named = set(re.findall(r'href="#([^"]+)"', text)) - {"indhold"}
     assert named <= set(re.findall(r'id="([^"]+)"', text))
+
+
+def test_the_page_is_made_once_and_is_the_same_for_everybody(client, asta):
+    where = reverse("api:docs")
+    with CaptureQueriesContext(connection) as counted:
+        first = Browser().get(where)
+    client.force_login(asta)
+    second = client.get(where)
+    assert first.content == second.content and asta.full_name not in second.content.decode()
+    assert public.page.cache_info().misses == 1
+    for answer in (first, second):
+        assert answer["Cache-Control"] == "public, max-age=300"
+        assert not answer.cookies
+    assert len(counted) == 0
 
 
 def test_the_scope_of_flags_says_that_a_sentence_can_quote_a_wish(eva, world):
