@@ -5,15 +5,20 @@ Not a stand-in: the real cache and the real broker, at an address where nothing 
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+
 import pytest
+import redis
 from django.conf import settings
 from django.core.cache import cache
 from django.test import Client, override_settings
+from kombu.exceptions import OperationalError as NobodyHears
 from redis.exceptions import ConnectionError as NothingListens
 
 from jobcenter import jobs
 from jobcenter.celery import app
 from jobcenter.jobs.models import Job
+from jobcenter.jobs.tasks import ring
 from tests import factories_people as people
 from tests.api.access import TABLE as API
 from tests.api.conftest import make_caller
@@ -27,19 +32,37 @@ pytestmark = pytest.mark.django_db
 
 
 def _broker_at(url: str) -> None:
-    """Celery keeps its connections; the next one is made to `url`."""
+    """Celery takes its next connection from the pool of `url`; kombu keeps one an address, and none may be closed."""
     app.conf.broker_url = app.conf.broker_write_url = url
-    app.pool.force_close_all()
     app._pool = app.amqp._producer_pool = None
+
+
+@contextmanager
+def _silence():
+    _broker_at(CLOSED)
+    try:
+        with override_settings(CACHES=DOWN, REDIS_URL=CLOSED):
+            yield
+    finally:
+        _broker_at(settings.CELERY_BROKER_URL)
 
 
 @pytest.fixture
 def nothing_listens():
     """Cache and broker are gone for the length of the test."""
-    _broker_at(CLOSED)
-    with override_settings(CACHES=DOWN, REDIS_URL=CLOSED):
+    with _silence():
         yield
-    _broker_at(settings.CELERY_BROKER_URL)
+
+
+def test_the_bell_is_heard_before_and_after():
+    """The tests of the rest of the run ring the real broker again."""
+    store = redis.Redis.from_url(settings.REDIS_URL)
+    waiting = store.llen("celery")
+    ring.apply_async(retry=False)
+    with _silence(), pytest.raises(NobodyHears):
+        ring.apply_async(retry=False)
+    ring.apply_async(retry=False)
+    assert store.llen("celery") == waiting + 2
 
 
 def test_the_cache_is_truly_down(nothing_listens):
