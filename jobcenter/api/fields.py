@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.db.models import TextChoices
@@ -10,6 +12,8 @@ from rest_framework import serializers
 
 from jobcenter.api.language import said, say
 
+PLAIN_NUMBER = re.compile(r"-?[0-9]+")
+PLAIN_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # The framework's own sentences are not all translated, and do not say what would be right.
 ANY = {
     "required": said("Det skal med.", "It has to be there."),
@@ -51,6 +55,25 @@ class Code(serializers.CharField):
         return str(data)
 
 
+class Number(serializers.IntegerField):
+    """A whole number in plain digits: Python would read 1_0, 3.0 and the digits of every alphabet as well."""
+
+    def to_internal_value(self, data: Any) -> int:
+        if not PLAIN_NUMBER.fullmatch(str(data)):
+            self.fail("invalid")
+        return int(super().to_internal_value(data))
+
+
+class Day(serializers.DateField):
+    """A day as YYYY-MM-DD: the framework would read 2026-1-1, 20260101 and 2026-W01-1 as well."""
+
+    def to_internal_value(self, value: Any) -> date:
+        if not PLAIN_DAY.fullmatch(str(value)):
+            self.fail("invalid", format="YYYY-MM-DD")
+        day: date = super().to_internal_value(value)
+        return day
+
+
 class Data(serializers.JSONField):
     """An object whose names depend on a code beside it."""
 
@@ -67,12 +90,12 @@ def note(help_text: str) -> serializers.CharField:
     return serializers.CharField(help_text=f"{help_text} Null without `notes:read`.", allow_null=True)
 
 
-def day(help_text: str, **kwargs: Any) -> serializers.DateField:
-    return serializers.DateField(help_text=help_text, error_messages=DAY, **kwargs)
+def day(help_text: str, **kwargs: Any) -> Day:
+    return Day(help_text=help_text, error_messages=DAY, **kwargs)
 
 
-def number(help_text: str, **kwargs: Any) -> serializers.IntegerField:
-    return serializers.IntegerField(help_text=help_text, error_messages=NUMBER, **kwargs)
+def number(help_text: str, **kwargs: Any) -> Number:
+    return Number(help_text=help_text, error_messages=NUMBER, **kwargs)
 
 
 def truth(help_text: str, **kwargs: Any) -> serializers.BooleanField:
