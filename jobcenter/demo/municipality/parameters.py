@@ -71,6 +71,14 @@ LONG_ON_BENEFITS = Share(
     0.63, "BIP, Væksthusets Forskningscenter: 63 % af aktivitetsparate har >= 80 % af 5 år på ydelse"
 )
 YEARS_WHEN_LONG = Span(4, 9, INVENTED)
+# Neither of the two lengths stands in the notes of sources: skal verificeres (lov om arbejdsløshedsforsikring § 55,
+# lov om sygedagpenge §§ 24-27). What lasts longer than sygedagpenge is a jobafklaringsforløb.
+SICK_DAYS = Span(22 * 7, 2 * 364, f"22 uger til revurderingen; at to år er det længste, er {INVENTED}")
+NOT_EXTENDED = Share(0.5, f"{INVENTED}; sygedagpenge, der ikke bliver forlænget ved revurderingen")
+LONGEST_DAYS = {
+    "dagpenge": Span(45, 2 * 364, "Dagpengeretten er to år; fordelingen er opdigtet"),
+    "sygedagpenge": Span(45, 3 * 365, f"{INVENTED}; jobafklaringen efter sygedagpengene regnet med"),
+}
 OTHER_BACKGROUND = Share(0.11, f"{MATCH} § 2.3 l. 3117-3442: D omkring 12, E ca. 10 procent")
 INTERPRETER = Share(0.3, f"{INVENTED}; af dem med et andet modersmål")
 PROTECTED = Share(0.02, INVENTED)

@@ -11,6 +11,7 @@ from jobcenter.demo.municipality.words import pick, words
 
 YOUNG, OLDEST, GROWN = 30, 66, 18
 YEAR = 365.25
+FEWEST_DAYS = 30  # of a case that is shown
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ def draw(rng: Random, as_of: date) -> Person:
     unskilled = rng.random() < p.UNSKILLED
     young = age < YOUNG and unskilled and benefit == "kontanthjaelp"
     category = _category(rng, benefit, young)
-    born = as_of - timedelta(days=int(age * YEAR) + rng.randrange(365))
+    born = _born(rng, as_of, age)
     first, last, language = _name(rng)
     return Person(
         first_names=first,
@@ -75,7 +76,7 @@ def draw(rng: Random, as_of: date) -> Person:
         category=category,
         unskilled=unskilled,
         weight=_weight(rng, category, benefit),
-        began=_began(rng, as_of, born, category),
+        began=_began(rng, as_of, born, category, benefit),
         young=young,
     )
 
@@ -106,15 +107,27 @@ def _weight(rng: Random, category: str, benefit: str) -> dict[str, float]:
     return found
 
 
-def _began(rng: Random, as_of: date, born: date, category: str) -> date:
+def _born(rng: Random, as_of: date, age: int) -> date:
+    days = int(age * YEAR) + rng.randrange(365)
+    return as_of - timedelta(days=max(days, int(GROWN * YEAR) + 2 * FEWEST_DAYS))
+
+
+def birthday(born: date, age: int) -> date:
+    """The day she becomes that old; who was born on a leap day, on 1 March."""
+    leap = born.month == 2 and born.day == 29
+    return date(born.year + age, 3, 1) if leap else date(born.year + age, born.month, born.day)
+
+
+def _began(rng: Random, as_of: date, born: date, category: str, benefit: str) -> date:
     """63 % of the aktivitetsparate have spent four of the last five years on benefits; the young have not had them."""
-    if category == "aktivitetsparat" and rng.random() < p.LONG_ON_BENEFITS:
+    if benefit in p.LONGEST_DAYS:
+        days = rng.randint(*p.LONGEST_DAYS[benefit])
+    elif category == "aktivitetsparat" and rng.random() < p.LONG_ON_BENEFITS:
         least, most = p.YEARS_WHEN_LONG
         days = rng.randint(int(least * YEAR) + 1, int(most * YEAR))
     else:
         days = rng.randint(45, int(p.YEARS_WHEN_LONG[0] * YEAR))
-    grown = born + timedelta(days=int(GROWN * YEAR) + 30)
-    return min(max(as_of - timedelta(days=days), grown), as_of - timedelta(days=30))
+    return max(as_of - timedelta(days=days), birthday(born, GROWN))
 
 
 def _name(rng: Random) -> tuple[str, str, str]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from jobcenter.cpr import synthetic
 from jobcenter.demo.municipality import parameters as p
+from jobcenter.demo.municipality.course import status
 from jobcenter.demo.municipality.course.story import Story
-from jobcenter.demo.municipality.people import YOUNG
 from jobcenter.demo.municipality.places import NEEDS
 from jobcenter.demo.municipality.words import words
 from jobcenter.names import danish_sort_key
@@ -16,9 +16,6 @@ from jobcenter.names import danish_sort_key
 if TYPE_CHECKING:
     from jobcenter.demo.municipality.course.telling import Frame
 
-# Uddannelseshjælp left the law on this day (lov nr. 1655 af 2024); it is kept for history only.
-REFORM = date(2025, 7, 1)
-NO_NEW_COURSES = date(2026, 2, 1)  # ressourceforløb begin no more (lov nr. 1750 af 2025)
 DAY = timedelta(days=1)
 
 
@@ -36,9 +33,7 @@ def tell(story: Story, frame: Frame) -> None:
     case["id"] = story.book.id
     story.book.tell("case.opened", story.since, None, "case", case)
     _assignments(story)
-    _target_groups(story)
-    _benefits(story)
-    _visitations(story)
+    status.tell(story)
     _brings(story)
 
 
@@ -66,104 +61,6 @@ def _assignments(story: Story) -> None:
     for (first, username), following in zip(story.staff, [*story.staff[1:], None], strict=False):
         last = following[0] - DAY if following else (None if story.is_open else story.until)
         story.add("assignment", first, caseworker_id=username, valid_from=first, valid_to=last)
-
-
-def _birthday(born: date, age: int) -> date:
-    leap = born.month == 2 and born.day == 29
-    return date(born.year + age, 3, 1) if leap else date(born.year + age, born.month, born.day)
-
-
-def periods(story: Story, changes: list[tuple[date, Any]]) -> list[tuple[date, date | None, Any]]:
-    """Values with the day they begin, as periods that meet: later ones win, equal neighbours are one."""
-    inside: list[tuple[date, Any]] = []
-    for first, value in sorted(changes, key=lambda change: change[0]):
-        first = max(first, story.opened)
-        if first > story.until or (inside and inside[-1][1] == value):
-            continue
-        if inside and inside[-1][0] == first:
-            inside.pop()
-        inside.append((first, value))
-    ends = [first - DAY for first, _ in inside[1:]] + [None if story.is_open else story.until]
-    return [(first, last, value) for (first, value), last in zip(inside, ends, strict=True)]
-
-
-def _target_groups(story: Story) -> None:
-    for first, last, number in periods(story, _groups(story)):
-        story.add("targetgroup", max(first, story.since), number=number, valid_from=first, valid_to=last)
-
-
-def _groups(story: Story) -> list[tuple[date, int]]:
-    person = story.person
-    match person.benefit:
-        case "dagpenge":
-            return [(story.opened, 1)]
-        case "sygedagpenge":
-            changed = story.opened + timedelta(days=22 * 7)
-            return [(story.opened, 6), (changed, 7)] if story.happens(0.5) else [(story.opened, 6)]
-        case "ledighedsydelse":
-            old = story.opened < NO_NEW_COURSES and story.happens(0.2)
-            return [(story.opened, 8 if old else 9), (story.between(story.opened, story.until), 9)]
-    thirty = _birthday(person.born, YOUNG)
-    grown = {"jobparat": 2}.get(person.category, 3)
-    young = {"uddannelsesparat": 4}.get(person.category, 5)
-    if not person.unskilled:
-        return [(story.opened, grown)]
-    return [(story.opened, young if story.opened < thirty else grown), (max(thirty, story.opened), grown)]
-
-
-def _benefits(story: Story) -> None:
-    kinds = [(story.opened, story.person.benefit)]
-    thirty = _birthday(story.person.born, YOUNG)
-    if story.person.benefit == "kontanthjaelp" and story.person.unskilled and story.opened < min(thirty, REFORM):
-        kinds = [(story.opened, "uddannelseshjaelp"), (min(thirty, REFORM), "kontanthjaelp")]
-    for first, last, kind in periods(story, kinds):
-        story.add("benefit", max(first, story.since), kind=kind, valid_from=first, valid_to=last)
-
-
-def _visitations(story: Story) -> None:
-    person = story.person
-    if person.benefit == "sygedagpenge":
-        category = f"sygedagpenge_{story.rng.choice((1, 2, 2, 3))}"
-        _visit(story, story.opened, None if story.is_open else story.until, "sygedagpengekategori", category)
-    if person.category:
-        first = story.opened
-        if story.since == story.opened and story.happens(p.FIRST_ASSESSMENT):
-            first = story.after(story.opened, 14, 45)
-            _visit(story, story.opened, min(first - DAY, story.until), "visitation", person.category, "grov")
-        if first <= story.until:
-            for begin, last, category in periods(story, _categories(story, first)):
-                _visit(story, max(begin, first), last, "visitation", category)
-
-
-def _categories(story: Story, first: date) -> list[tuple[date, str]]:
-    """Most have always stood as they do. For some the assessment came late: the signs were there for months."""
-    always = [(first, story.person.category)]
-    span = (story.until - max(first, story.since)).days
-    if span < 400 or not story.happens(p.REVISITED):
-        return always
-    other = {"aktivitetsparat": "jobparat", "jobparat": "aktivitetsparat"}.get(story.person.category)
-    if other is None or story.person.unskilled:
-        return always
-    seen = story.between(max(first, story.since) + timedelta(days=30), story.until - timedelta(days=330))
-    drawn = story.after(seen, *p.UP_MATCH_DELAY)
-    return [(first, other), (drawn, story.person.category)]
-
-
-def _visit(story: Story, first: date, last: date | None, scheme: str, category: str, stage: str = "endelig") -> None:
-    seen = max(first, story.since)
-    row = story.add(
-        "visitation",
-        seen,
-        scheme=scheme,
-        category=category,
-        stage=stage,
-        reason=story.say("visitation", scheme if scheme != "visitation" else category),
-        decided_by_id=story.worker(first) if first >= story.since else None,
-        valid_from=first,
-        valid_to=last,
-    )
-    if first >= story.since:
-        story.event("visitation.decided", first, "visitation", row, scheme=scheme, category=category, stage=stage)
 
 
 def _brings(story: Story) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from jobcenter.dates import is_working_day
@@ -17,6 +17,7 @@ from jobcenter.demo.municipality.places import Places
 from jobcenter.demo.municipality.words import pick, words
 
 Row = dict[str, Any]
+T = TypeVar("T")
 
 
 @dataclass
@@ -39,6 +40,8 @@ class Story:
     unit: str
     consultant: Callable[[], str]
     staff: list[tuple[date, str]] = field(default_factory=list)
+    categories: list[tuple[date, str]] = field(default_factory=list)
+    groups: list[tuple[date, int]] = field(default_factory=list)
     horizon: date = date.max
     standing: str = ""
     why_without: str = ""
@@ -87,6 +90,14 @@ class Story:
         having = [username for first, username in self.staff if first <= day]
         return having[-1] if having else None
 
+    def category_on(self, day: date) -> str:
+        """How she was visited that day; "" where her benefit knows no category."""
+        return _in_force(self.categories, day, "")
+
+    def group_on(self, day: date) -> int:
+        """Which målgruppe of LAB § 6 she was in that day, by its number."""
+        return _in_force(self.groups, day, 0)
+
     @property
     def name(self) -> str:
         return self.person.first_names.split()[0]
@@ -121,3 +132,9 @@ class Story:
         if self.plan is None:
             self.plan = self.add("plan", on, started_on=on)
         return self.plan
+
+
+def _in_force(changes: list[tuple[date, T]], day: date, none: T) -> T:
+    """The latest of the changes up to the day; the first of them for a day before."""
+    begun = [value for first, value in changes if first <= day]
+    return begun[-1] if begun else next((value for _, value in changes), none)

@@ -11,7 +11,7 @@ from jobcenter.demo.municipality import parameters as p
 from jobcenter.demo.municipality.course import closing, now, opening, respite, talks, wishes, work
 from jobcenter.demo.municipality.course.story import Story
 from jobcenter.demo.municipality.ledger import Ledger, Sag
-from jobcenter.demo.municipality.people import YEAR, Person
+from jobcenter.demo.municipality.people import FEWEST_DAYS, GROWN, YEAR, Person, birthday
 from jobcenter.demo.municipality.places import Places
 from jobcenter.demo.municipality.staffing import Staffing
 
@@ -73,11 +73,13 @@ def _begin(number: int, rng: Random, person: Person, frame: Frame) -> Story:
 def _span(rng: Random, person: Person, frame: Frame) -> tuple[bool, date, date]:
     """Whether it is open, its first day, and the last day there is something to tell about."""
     group = "dagpenge" if person.benefit == "dagpenge" else person.group
-    if rng.random() >= p.CLOSED[group]:
-        return True, person.began, frame.as_of
+    grown = birthday(person.born, GROWN)
     closed = frame.as_of - timedelta(days=rng.randint(10, int(2.4 * YEAR)))
+    if rng.random() >= p.CLOSED[group] or closed < grown + timedelta(days=FEWEST_DAYS):
+        return True, person.began, frame.as_of
     lasted = rng.randint(30, 182) if group in ("jobparat", "dagpenge") else (frame.as_of - person.began).days
-    return False, max(closed - timedelta(days=lasted), frame.founded - timedelta(days=int(6 * YEAR))), closed
+    earliest = max(grown, frame.founded - timedelta(days=int(6 * YEAR)))
+    return False, max(closed - timedelta(days=lasted), earliest), closed
 
 
 def _weekday(day: date) -> date:
