@@ -6,12 +6,16 @@ from datetime import date, timedelta
 
 from jobcenter.dates import next_working_day
 from jobcenter.demo.municipality import parameters as p
+from jobcenter.demo.municipality.course.status import ON_KONTANTHJAELP
 from jobcenter.demo.municipality.course.story import Row, Story
 from jobcenter.demo.municipality.ledger import touch
 from jobcenter.demo.municipality.words import words
 
 # LAB § 61: four weeks for those who are near, thirteen for the others, then up to twenty-six.
 SHORT, LONG = 4, 13
+PRAKTIK = "virksomhedspraktik"
+# LAB § 6, by number. Nytteindsats is for nr. 2-5, and løntilskud not for nr. 6: skal verificeres (LAB §§ 63 and 79).
+DAGPENGE, SICK = 1, 6
 NEAR = ("jobparat", "uddannelsesparat")
 WEEK = timedelta(weeks=1)
 AFTERWARDS = timedelta(days=30)
@@ -20,15 +24,10 @@ OPEN = ("aaben", "forsoegt")
 
 def place(story: Story, ended: date | None) -> None:
     """One that ended on the day, or runs on the day that is shown (None); some never began."""
-    weeks = SHORT if story.person.category in NEAR or story.person.benefit == "dagpenge" else LONG
     ahead = ended is None and story.happens(p.STILL_AHEAD)
-    if ended is None:
-        gone = -story.rng.randint(3, 20) if ahead else story.rng.randint(1, weeks * 7 - 4)
-        first = next_working_day(max(story.since, story.as_of - timedelta(days=gone)))
-        last = story.working(first + weeks * WEEK - timedelta(days=3))
-    else:
-        first = story.working(ended - timedelta(days=story.rng.randint(weeks * 4, weeks * 7 - 1)))
-        last = ended
+    first, last = _days(story, ended, LONG, ahead=ahead)
+    if _near(story, first):
+        first, last = _days(story, ended, SHORT, ahead=ahead)
     drafted = story.working(min(first, story.as_of) - timedelta(days=story.rng.randint(8, 35)))
     row, wish = _drafted(story, drafted, first, last)
     if ended is not None and story.happens(p.GIVEN_UP):
@@ -46,6 +45,21 @@ def place(story: Story, ended: date | None) -> None:
         _end(story, row, ended)
     elif wish is not None:
         story.running_wishes.add(wish["id"])
+
+
+def _near(story: Story, day: date) -> bool:
+    """Asked of the day the praktik begins: the law counts from there, whatever she is visited as today."""
+    return story.category_on(day) in NEAR or story.group_on(day) == DAGPENGE
+
+
+def _days(story: Story, ended: date | None, weeks: int, *, ahead: bool) -> tuple[date, date]:
+    """The first and the last day of one of at most so many weeks."""
+    if ended is not None:
+        begun = ended - timedelta(days=story.rng.randint(weeks * 4, weeks * 7 - 1))
+        return next_working_day(max(story.since, begun)), ended
+    gone = -story.rng.randint(3, 20) if ahead else story.rng.randint(1, weeks * 7 - 4)
+    first = next_working_day(max(story.since, story.as_of - timedelta(days=gone)))
+    return first, story.working(first + weeks * WEEK - timedelta(days=3))
 
 
 def ask(story: Story, day: date) -> None:
@@ -79,7 +93,7 @@ def _drafted(story: Story, day: date, first: date, last: date) -> tuple[Row, Row
     row = story.add(
         "placement",
         day,
-        kind=story.draw(p.PLACEMENT_KIND),
+        kind=_kind(story, first),
         state="kladde",
         moved_on=day,
         wish_id=wish["id"] if wish else None,
@@ -95,6 +109,15 @@ def _drafted(story: Story, day: date, first: date, last: date) -> tuple[Row, Row
     )
     story.event("placement.drafted", day, "placement", row, state="kladde", wish_id=row["wish_id"])
     return row, wish
+
+
+def _kind(story: Story, first: date) -> str:
+    """What the målgruppe of the first day is open to."""
+    group = story.group_on(first)
+    if group == SICK:
+        return PRAKTIK
+    drawn: str = story.draw(p.PLACEMENT_KIND)
+    return PRAKTIK if drawn == "nytteindsats" and group not in ON_KONTANTHJAELP else drawn
 
 
 HOURS = {
@@ -123,9 +146,9 @@ def _end(story: Story, row: Row, ended: date) -> None:
     values: Row = {"ended_on": ended}
     if story.happens(p.HIRED_THERE):
         values |= {"end_reason": "job", "became": story.say("praktik", "ansat")}
-    elif story.happens(p.ENDED_EARLY):
+    elif story.happens(p.ENDED_EARLY) and (agreed := _agreed_until(story, row, ended)) > ended:
         values["end_reason"] = story.draw(p.WHY_EARLY)
-        row["ends_on"] = story.after(ended, 9, 40)
+        row["ends_on"] = agreed
         values["became"] = "" if story.happens(p.BECAME_UNKNOWN) else story.say("praktik", "foer_tid")
         values["learned"] = story.say("praktik", "laert") if story.happens(0.5) else ""
     else:
@@ -140,8 +163,14 @@ def _end(story: Story, row: Row, ended: date) -> None:
     _moved(story, row, ended, "placement.ended", "afsluttet", **values)
 
 
+def _agreed_until(story: Story, row: Row, ended: date) -> date:
+    """The last day that was agreed for one that ended before its time: within the weeks that may be agreed at once."""
+    weeks = SHORT if _near(story, row["starts_on"]) else LONG
+    return min(story.after(ended, 9, 40), story.working(row["starts_on"] + weeks * WEEK - timedelta(days=1)))
+
+
 def _extended(story: Story, row: Row, ended: date) -> None:
-    if story.person.category in NEAR or not story.happens(p.EXTENDED):
+    if _near(story, row["starts_on"]) or not story.happens(p.EXTENDED):
         return
     before = ended - story.rng.randint(3, 6) * WEEK
     day = story.working(before - timedelta(days=4))
