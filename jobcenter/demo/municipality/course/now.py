@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from jobcenter.demo.municipality import parameters as p
 from jobcenter.demo.municipality.course.story import Story
 
+# The first day on which a municipality may leave up to a quarter alone (lov nr. 1750 af 2025).
+FLEXIBLE = date(2026, 7, 1)
 LONG = timedelta(weeks=p.LONG_PASSIVE_WEEKS)
 ACTIVE, LATELY, LONG_AGO = "active", "lately", "long_ago"
 
@@ -32,5 +34,7 @@ def decide(story: Story) -> None:
     if story.standing == ACTIVE:
         return
     story.why_without = story.draw(p.WHY_WITHOUT)
+    if story.why_without == "fritaget" and story.person.benefit == "dagpenge" and story.as_of < FLEXIBLE:
+        story.why_without = "samtaler"  # nothing exempted them before the reform
     if story.why_without == "blank":
         story.horizon = story.working(max(story.since, story.as_of - timedelta(days=story.rng.randint(9, 150))))

@@ -6,10 +6,11 @@ from datetime import date, timedelta
 
 from jobcenter.dates import danish
 from jobcenter.demo.municipality import parameters as p
+from jobcenter.demo.municipality.course.now import FLEXIBLE
+from jobcenter.demo.municipality.course.status import ON_KONTANTHJAELP
 from jobcenter.demo.municipality.course.story import Row, Story
 from jobcenter.demo.municipality.ledger import touch
 
-FLEXIBLE = date(2026, 7, 1)  # the first day of the 25 % (lov nr. 1750 af 2025)
 LONGEST_EXEMPTION = 360
 
 
@@ -75,11 +76,19 @@ def _begin(story: Story, begun: date, review: date, reason: str, *, protective: 
     return row
 
 
+def flexible(story: Story) -> bool:
+    """Those of whom the municipality may leave a quarter alone: dagpenge, and who is near a job or an education."""
+    near = story.category_on(story.as_of) in ("jobparat", "uddannelsesparat")
+    return story.as_of >= FLEXIBLE and (near or story.person.benefit == "dagpenge")
+
+
 def _exempt(story: Story) -> None:
     day = story.ago(20, 200)
-    kind = "mindre_intensiv" if story.happens(0.55) else "fritagelse"
-    if story.person.category == "jobparat" and story.as_of >= FLEXIBLE:
-        kind, day = "undtagelse_25", max(day, story.working(FLEXIBLE + timedelta(days=3)), story.since)
+    kind = "mindre_intensiv"
+    if flexible(story):
+        kind, day = "undtagelse_25", max(day, FLEXIBLE + timedelta(days=3), story.since)
+    elif story.group_on(day) in ON_KONTANTHJAELP and story.happens(0.45):
+        kind = "fritagelse"
     day = min(day, story.as_of)
     row = story.add(
         "exemption",
@@ -95,6 +104,7 @@ def _exempt(story: Story) -> None:
     story.event("exemption.granted", day, "exemption", row, kind=kind, valid_to=row["valid_to"])
 
 
+# LAS § 13 speaks of kontanthjælp only. Whether § 106 covers every other group: skal verificeres.
 BASIS = {
     "mindre_intensiv": "LAB § 106",
     "fritagelse": "LAS § 13",
