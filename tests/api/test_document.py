@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
+import subprocess
 from datetime import timedelta
 from pathlib import Path
 
@@ -57,6 +58,26 @@ def test_the_document_has_every_guarded_address_with_the_scope_of_the_table():
         where = where.replace("11111111-1111-4111-8111-111111111111", "{}")
         expected[where, method] = [{"oauth2": TABLE[name].scopes[method].split()}]
     assert told == expected
+
+
+def test_the_quickstart_leaves_no_secret_where_it_stands(tmp_path):
+    """Its first block, with a command that only prints: the file is nobody else's to read, and not in the checkout."""
+    checkout, away = tmp_path / "checkout", tmp_path / "away"
+    checkout.mkdir()
+    away.mkdir()
+    command = checkout / "manage.py"
+    command.write_text("#!/bin/sh\necho client_id=a\necho client_secret=b\n")
+    command.chmod(0o700)
+    blocks = re.findall(r"```\n(.*?)```", (Path(settings.BASE_DIR) / "docs" / "api.md").read_text(), re.DOTALL)
+    script = f'umask 022\n{blocks[0]}\necho "$client_id:$client_secret"\n'
+    said = subprocess.run(
+        ["/bin/sh", "-eu", "-c", script], cwd=checkout, env={"TMPDIR": str(away)}, capture_output=True, text=True
+    )
+    assert said.stdout == "a:b\n", said.stderr
+    assert [path.name for path in checkout.iterdir()] == ["manage.py"]
+    [kept] = away.iterdir()
+    assert kept.stat().st_mode & 0o777 == 0o600
+    assert 'rm "$CLIENT"' in "".join(blocks)
 
 
 def strict(schema):
