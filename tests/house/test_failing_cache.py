@@ -1,4 +1,4 @@
-"""A Redis that refuses every connection costs nobody a page, a login, a lock-out, an answer or a job.
+"""A Redis that refuses every connection costs nobody a page, a save, a login, a lock-out, an answer or a job.
 
 Not a stand-in: the real cache and the real broker, at an address where nothing listens.
 """
@@ -15,6 +15,7 @@ from django.test import Client, override_settings
 from kombu.exceptions import OperationalError as NobodyHears
 from redis.exceptions import ConnectionError as NothingListens
 
+from cases.models import Meeting
 from jobcenter import jobs
 from jobcenter.celery import app
 from jobcenter.jobs.models import Job
@@ -24,6 +25,8 @@ from tests.api.access import TABLE as API
 from tests.api.conftest import make_caller
 from tests.house import tour as tour_of
 from tests.house.access import ALLOWED, TABLE
+from tests.house.acts import filled
+from tests.house.html import Page
 from tests.world import fill
 
 CLOSED = "redis://127.0.0.1:1/0"
@@ -103,6 +106,28 @@ def test_one_logs_in_and_is_locked_out(nothing_listens, roles, units):
     answers = [outside.post("/log-ind/", {"username": "kim", "password": "forkert"}).status_code for _ in range(6)]
     assert answers[0] == 200
     assert answers[-1] == 429
+
+
+def test_a_samtale_is_written_down(nothing_listens, asta, units, dated_rules, indicators):
+    world = fill(unit=units.unge, caseworker=asta)
+    client = Client(raise_request_exception=False)
+    client.force_login(asta)
+    address = tour_of.url("cases:samtale_new", world.ids, ("case_id",))
+    page = Page(client.get(address).content.decode())
+    form = next(form for form in page.forms if form.method == "post" and form.has("talked_about"))
+    before = Meeting.objects.count()
+    assert client.post(address, filled(form, form.buttons[0])).status_code == 302
+    assert Meeting.objects.count() == before + 1
+
+
+def test_a_system_changes_a_phone_number(nothing_listens, roles, units, asta, dated_rules, indicators):
+    citizen = fill(unit=units.unge, caseworker=asta).case.citizen
+    eva = make_caller(units.ungeindsats).with_scopes()
+    path = tour_of.url("api:contact_details", {"pk": citizen.pk}, ("pk",))
+    answer = eva.send("PATCH", path, {"phone": "12 34 56 78"}, If_Match=eva.get(path)["ETag"])
+    assert answer.status_code == 200
+    citizen.refresh_from_db()
+    assert citizen.phone == "12 34 56 78"
 
 
 def test_a_job_is_taken_in(nothing_listens, django_capture_on_commit_callbacks):
