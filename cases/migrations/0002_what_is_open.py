@@ -3,8 +3,13 @@
 from django.conf import settings
 from django.db import migrations, models
 
+from jobcenter.rows.indexes import AddIndexBesideWork
+
 
 class Migration(migrations.Migration):
+
+    # An index that is built beside people's work stands in no transaction.
+    atomic = False
 
     dependencies = [
         ('cases', '0001_initial'),
@@ -13,19 +18,19 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddIndex(
+        AddIndexBesideWork(
             model_name='commitment',
             index=models.Index(condition=models.Q(('kept_on', None), ('released_on', None)), fields=['case', 'due_on'], name='commitments_open'),
         ),
-        migrations.AddIndex(
+        AddIndexBesideWork(
             model_name='meeting',
             index=models.Index(condition=models.Q(('state', 'aftalt')), fields=['case', 'planned_on'], name='meetings_booked'),
         ),
-        migrations.AddIndex(
+        AddIndexBesideWork(
             model_name='placement',
             index=models.Index(condition=models.Q(('state__in', ['aftalt', 'i_gang'])), fields=['case', 'ends_on'], name='placements_agreed'),
         ),
-        migrations.AddIndex(
+        AddIndexBesideWork(
             model_name='planstep',
             index=models.Index(condition=models.Q(('state__in', ['i_gang', 'planlagt', 'udsat'])), fields=['plan', 'due_on'], name='steps_open'),
         ),
