@@ -98,7 +98,16 @@ HEALTH_NOTED = Share(0.4, f"{INVENTED}; {KL} l. 337 siger 8 af 10, men kun det, 
 
 # --- Who works where -------------------------------------------------------------------------------------------------
 
-CASELOAD = Span(60, 100, f"{MATCH} § 6.2 l. 2227-3818: B >80, C 60-100, D 60-70, E ca. 90, F ca. 80")
+CASELOAD = Span(
+    60,
+    100,
+    f"{MATCH} § 6.2 l. 2227-3818: B >80, C 60-100, D 60-70, E ca. 90, F ca. 80; brugt, fordi det er målt i kommuner og"
+    " ligger i de 60-150 sager, produktet er lavet til. Dansk Socialrådgiverforening"
+    " anbefaler 25-40 (aktivitetsparate) og 35-55 (jobparate)",
+)
+RECOMMENDED = Span(
+    25, 55, "Dansk Socialrådgiverforening: 25-40 aktivitetsparate, 35-55 jobparate; kontrol, ikke trukket"
+)
 WORKERS_IN_A_TEAM = Span(8, 8, INVENTED)
 HANDED_OVER = Share(0.45, f"{INVENTED}; jf. BIP: skift af sagsbehandler er almindelige")
 UNASSIGNED = Share(0.01, INVENTED)
@@ -121,13 +130,14 @@ NEXT_BOOKED = Share(0.72, INVENTED)
 PROMISES = Mix({0: 30, 1: 45, 2: 25}, INVENTED)
 PROMISE_OF_SYSTEM = Share(0.5, f"{INVENTED}; begge sider lover lige meget")
 OUR_PARTIES = Mix({"sagsbehandler": 80, "virksomhedskonsulent": 14, "virksomhed": 6}, INVENTED)
-PROMISE_KEPT = Share(0.74, INVENTED)
+PROMISE_KEPT = Share(0.8, INVENTED)
 PROMISE_RELEASED = Share(0.14, INVENTED)
-STEP_REACHED = Share(0.6, INVENTED)
+STEP_REACHED = Share(0.7, INVENTED)
 STEP_DROPPED = Share(0.25, INVENTED)
 CONTACTS_A_YEAR = Span(2, 6, INVENTED)
 REACHED = Share(0.72, INVENTED)
-OVERDUE_TASK = Share(0.15, INVENTED)
+OVERDUE_TASK = Share(0.08, INVENTED)
+TASK_DONE_LATELY = Share(0.2, f"{INVENTED}; klaret inden for de seneste 14 dage")
 
 # --- Wishes ----------------------------------------------------------------------------------------------------------
 
@@ -192,6 +202,7 @@ WHY_EARLY = Mix(
 STILL_AHEAD = Share(0.08, f"{INVENTED}; aftalt eller bevilget, og begynder først om lidt")
 ON_ITS_WAY = Share(0.14, f"{INVENTED}; et tilbud, der er valgt, eller et sted, der er spurgt, uden svar endnu")
 SHARED = Share(0.7, f"{INVENTED}; sager med praktik, som en virksomhedskonsulent er med i")
+ENDED_LATELY = Share(0.14, f"{INVENTED}; af dem uden tilbud: det sluttede inden for de seneste 14 dage")
 GIVEN_UP = Share(0.12, f"{INVENTED}; en aftale, der ikke blev til noget")
 EXTENDED = Share(0.25, f"{INVENTED}; LAB § 61 stk. 2 giver adgang fra 13 til 26 uger")
 ACCOUNT_UNAVAILABLE = Share(0.15, INVENTED)
@@ -199,6 +210,7 @@ BECAME_UNKNOWN = Share(0.2, INVENTED)
 
 # --- Pauses ----------------------------------------------------------------------------------------------------------
 
+PAUSE_OVER_LATELY = Share(0.12, f"{INVENTED}; af dem, der taler om det næste")
 PAUSE_BEFORE = Share(0.16, f"{INVENTED}; en tidligere pause, som er slut igen")
 REVIEW_KEPT = Share(0.6, f"{INVENTED}; der blev set på pausen undervejs, og den blev forlænget")
 REVIEW_LAPSED = Share(0.16, f"{INVENTED}; dagen er gået, og pausen løber")

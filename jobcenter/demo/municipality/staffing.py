@@ -1,4 +1,4 @@
-"""Who follows which case: desks filled one after the other, so that a case has the same desk however many there are."""
+"""Who follows which case: a few desks filled side by side, then the next, so a case has its desk however many come."""
 
 from __future__ import annotations
 
@@ -15,6 +15,9 @@ AREAS = ("", " Øst", " Vest", " Syd", " Nord", " Midt")
 TRIES = 99
 # The employees of the cast come first, each with room for the cases that are told by hand.
 CAST = {"mestring": (("asta", 66), ("bo", 72)), "unge": (("carl", 70), ("liv", 62)), "job": (("mona", 68),), "syge": ()}
+# How many desks of a line fill side by side at first: as many as the default number of cases needs.
+AT_FIRST = {"mestring": 5, "unge": 2, "job": 2, "syge": 2}
+LATER = 2
 CONSULTANT = "vera"
 CASES_OF_A_CONSULTANT = 250
 
@@ -44,10 +47,12 @@ class Staffing:
     def take(self, line: str, *, is_open: bool) -> Desk:
         """The desk the next case of the line comes to; a closed case takes up no room."""
         desks = self.desks.setdefault(line, [])
-        if not desks or desks[-1].taken >= desks[-1].room:
-            desks.append(self._desk(line, len(desks)))
-        desks[-1].taken += is_open
-        return desks[-1]
+        if all(desk.taken >= desk.room for desk in desks):
+            more = LATER if desks else AT_FIRST[line]
+            desks += [self._desk(line, len(desks) + place) for place in range(more)]
+        desk = min(desks, key=lambda one: one.taken / one.room)
+        desk.taken += is_open
+        return desk
 
     def before(self, line: str, rng: Random) -> Desk:
         """Somebody of the same line who may have had the case earlier."""
