@@ -17,8 +17,10 @@ def tell(story: Story) -> None:
             story.book.tell("case.closed", story.until, None, "case", row)
         elif table == "commitment" and not row.get("kept_on") and not row.get("released_on"):
             touch(row, released_on=story.until)
+            story.event("commitment.released", story.until, "commitment", row, party=row["party"])
         elif table == "planstep" and row["state"] in ("planlagt", "i_gang"):
             touch(row, state="droppet")
+            story.event("step.moved", story.until, "planstep", row, move="drop", due_on=row["due_on"])
     for goal in story.goals:
         if story.happens(0.55):
             touch(goal, reached_on=story.until)

@@ -12,6 +12,7 @@ from jobcenter.demo.municipality.course.story import Row, Story
 from jobcenter.demo.municipality.ledger import touch
 
 LONGEST_EXEMPTION = 360
+MONTH = timedelta(days=30)
 
 
 def tell(story: Story) -> None:
@@ -23,6 +24,8 @@ def tell(story: Story) -> None:
             _pause(story, story.draw(p.SYSTEM_PAUSE_REASON), protective=False)
         case "fritaget":
             _exempt(story)
+        case "samtaler" | "aftalt":
+            _over_lately(story)
 
 
 def _earlier(story: Story) -> None:
@@ -37,6 +40,17 @@ def _earlier(story: Story) -> None:
         return
     row = _begin(story, begun, review, story.draw(p.PAUSE_REASON), protective=True)
     row.update(ended_on=ended, ended_by_id=_somebody(story, ended), version=2)
+    story.event("pause.ended", ended, "pause", row)
+
+
+def _over_lately(story: Story) -> None:
+    """A pause that ended in the last fortnight, begun after the last offer: now they talk about what comes next."""
+    begun, ended = story.ago(40, 110), story.ago(1, 13)
+    busy = [row["moved_on"] for table, row in story.book.rows if table in ("enrolment", "placement")]
+    if not story.happens(p.PAUSE_OVER_LATELY) or any(day >= begun for day in busy) or ended <= begun + MONTH:
+        return
+    row = _begin(story, begun, story.after(begun, 30, 40), story.draw(p.PAUSE_REASON), protective=True)
+    row.update(review_on=max(row["review_on"], ended), ended_on=ended, ended_by_id=_somebody(story, ended), version=2)
     story.event("pause.ended", ended, "pause", row)
 
 

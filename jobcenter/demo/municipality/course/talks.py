@@ -11,6 +11,7 @@ from jobcenter.demo.municipality.course.story import Row, Story
 from jobcenter.demo.municipality.ledger import touch
 
 WEEK = timedelta(weeks=1)
+DAY = timedelta(days=1)
 HALF_A_YEAR = timedelta(days=182)
 CLOCK = tuple(time(hour, minute) for hour in range(9, 15) for minute in (0, 30))
 # The day of the demo's own caseworker is told by the stories, hour by hour.
@@ -117,7 +118,7 @@ def _promise(story: Story, meeting: Row, day: date) -> None:
         promised_on=day,
         due_on=due,
     )
-    kept = story.between(day, due)
+    kept = story.between(day + DAY, due)
     if story.happens(p.PROMISE_KEPT) and story.told(kept) and kept > day:
         touch(row, kept_on=kept, kept_by_id=story.worker(kept) or story.staff[-1][1])
         story.event("commitment.kept", kept, "commitment", row, party=party)
@@ -127,8 +128,8 @@ def _promise(story: Story, meeting: Row, day: date) -> None:
 
 def _let_go(story: Story, row: Row, due: date, party: str) -> None:
     """Old promises do not stand open for ever; nobody failed them."""
-    day = story.after(due, 5, 60)
-    old = (story.until - due).days > 30
+    day = story.after(due, 3, 25)
+    old = (story.until - due).days > 25
     if (old or story.happens(p.PROMISE_RELEASED)) and story.told(day):
         touch(row, released_on=day)
         story.event("commitment.released", day, "commitment", row, party=party)
@@ -149,15 +150,21 @@ def _step(story: Story, day: date) -> None:
         due_on=due,
     )
     story.event("step.added", day, "planstep", row, party=row["party"], due_on=due)
-    done = story.after(due, -10, 10)
-    if not story.told(done) or done < day:
+    _settled(story, row, day)
+
+
+def _settled(story: Story, row: Row, day: date) -> None:
+    """Reached about its day, dropped when it has lain a while, or still open: lately due, or ahead."""
+    due = row["due_on"]
+    done = max(day, min(story.after(due, -10, 10), story.horizon))
+    if not story.told(done):
         if story.happens(0.3) and due > story.as_of:
             touch(row, state="i_gang")
         return
     if story.happens(p.STEP_REACHED):
         touch(row, state="naaet", reached_on=done)
         story.event("step.moved", done, "planstep", row, move="naa", due_on=due)
-    elif (story.until - due).days > 35 or story.happens(p.STEP_DROPPED):
+    elif (story.until - due).days > 25 or story.happens(p.STEP_DROPPED):
         touch(row, state="droppet")
         story.event("step.moved", done, "planstep", row, move="drop", due_on=due)
 
@@ -209,12 +216,13 @@ def _tasks(story: Story) -> None:
         row = story.add("task", day, what=story.say("plan", "opgave"), owner_id=worker, due_on=max(due, day))
         story.event("task.added", day, "task", row, due_on=row["due_on"])
     for _ in range(story.rng.choice((0, 0, 1, 1, 2))):
-        _done_task(story)
+        day = story.between(story.since, story.as_of - timedelta(days=30))
+        _done_task(story, day, story.after(day, 1, 25))
+    if story.happens(p.TASK_DONE_LATELY):
+        _done_task(story, story.ago(14, 30), story.ago(0, 13))
 
 
-def _done_task(story: Story) -> None:
-    day = story.between(story.since, story.as_of - timedelta(days=30))
-    done = story.after(day, 1, 25)
+def _done_task(story: Story, day: date, done: date) -> None:
     owner = story.worker(day)
     if owner is None or not story.told(done) or done < day:
         return

@@ -30,7 +30,8 @@ def _last_day(story: Story) -> date:
         return story.as_of - now.LONG - timedelta(days=story.rng.randint(2, 300))
     if not story.is_open:
         return story.until - timedelta(days=story.rng.randint(1, 40))
-    return min(story.horizon, story.as_of - timedelta(days=story.rng.randint(12, 400)))
+    gone = story.rng.randint(1, 13) if story.happens(p.ENDED_LATELY) else story.rng.randint(12, 400)
+    return min(story.horizon, story.as_of - timedelta(days=gone))
 
 
 def _earlier(story: Story, last: date, most: int) -> list[date]:
