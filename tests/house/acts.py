@@ -5,7 +5,6 @@ Each act happens inside a savepoint that is undone, so that all of them begin fr
 
 from __future__ import annotations
 
-import base64
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,8 +13,6 @@ from datetime import timedelta
 from typing import Any
 from urllib.parse import urljoin
 
-import redis
-from django.conf import settings
 from django.db import connection, transaction
 from django.test import Client, TestCase
 
@@ -24,6 +21,7 @@ from jobcenter.audit.models import Event
 from tests.factories import TODAY
 from tests.full_world import MARKUP
 from tests.house.html import Control, Form, Page
+from tests.house.store import everything_in, fresh
 from tests.house.tour import HTMX, addresses, cast, logged, undone, url, visitor, world_of
 
 SONG = "Kanariesang"
@@ -73,13 +71,12 @@ class Acts:
     messages: list[dict[str, Any]] = field(default_factory=list)
     "What was put on the broker, as Celery wrote it."
     redis: str = ""
-    "Every key and value that stands in Redis afterwards and did not before."
+    "Every key and value that stands in Redis afterwards."
     actor_ids: dict[str, Any] = field(default_factory=dict)
 
 
 def send_all() -> Acts:
-    store = redis.Redis.from_url(settings.REDIS_URL)
-    waiting, there_before = store.llen("celery"), set(_everything_in(store).splitlines())
+    store = fresh()
     with undone(), logged() as log:
         done = Acts()
         units, players = cast()
@@ -94,9 +91,8 @@ def send_all() -> Acts:
                 for ids in rows if role == "asta" else rows[:1]:
                     done.acts += _acts_of(client, role, name, url(name, ids, arguments), known)
         done.log = log.getvalue()
-    new = store.lrange("celery", 0, store.llen("celery") - waiting - 1) if store.llen("celery") > waiting else []
-    done.messages = [json.loads(raw) for raw in new]
-    done.redis = "\n".join(line for line in _everything_in(store).splitlines() if line not in there_before)
+    done.messages = [json.loads(raw) for raw in store.lrange("celery", 0, -1)]
+    done.redis = everything_in(store)
     return done
 
 
@@ -225,26 +221,3 @@ def traces(word: str = SONG) -> list[str]:
         cursor.execute("SELECT session_data FROM accounts_session")
         opened = [str(SessionStore().decode(sealed)) for (sealed,) in cursor.fetchall()]
     return found + ["a session" for text in opened if word in text]
-
-
-def _everything_in(store: Any) -> str:
-    told = []
-    for key in store.scan_iter():
-        kind = store.type(key).decode()
-        value = {
-            "string": lambda key=key: [store.get(key)],
-            "list": lambda key=key: store.lrange(key, 0, -1),
-            "set": lambda key=key: list(store.smembers(key)),
-            "hash": lambda key=key: [part for pair in store.hgetall(key).items() for part in pair],
-            "zset": lambda key=key: store.zrange(key, 0, -1),
-        }[kind]()
-        told += [key.decode(errors="replace"), *(one.decode(errors="replace") for one in value)]
-    return "\n".join([*told, *(_body(one) for one in told)])
-
-
-def _body(text: str) -> str:
-    """The body of a Celery message, which is wrapped in base64."""
-    try:
-        return base64.b64decode(json.loads(text)["body"]).decode()
-    except (ValueError, KeyError, TypeError):
-        return ""

@@ -96,6 +96,12 @@ def test_the_log_of_the_whole_walk_holds_no_word_and_nobody(tour):
     assert [name for name in tour.names if name in tour.log] == []
 
 
+def test_no_key_and_no_value_in_redis_holds_a_word_of_the_sag(tour):
+    """The cache and the broker, after every page was shown to everybody; the limit of the API counts there."""
+    assert tour.redis
+    assert [name for name, word in tour.canaries.items() if word in tour.redis] == []
+
+
 def test_no_answer_is_an_error_of_ours(tour):
     """The health pages say 503 on purpose: here no worker and no beat run."""
     broken = [answer for answer in tour.answers if answer.status >= 500 and not answer.name.startswith("health")]

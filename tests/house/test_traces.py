@@ -12,6 +12,8 @@ import json
 from unittest import mock
 
 import pytest
+import redis
+from django.conf import settings
 from django.core.cache import cache
 from django.test import Client, override_settings
 
@@ -19,6 +21,7 @@ from jobcenter.audit.models import Event
 from jobcenter.jobs.models import Job
 from tests.full_world import MARKUP
 from tests.house.acts import SONG, traces
+from tests.house.store import everything_in
 from tests.house.tour import logged
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("S4-88")]
@@ -134,13 +137,12 @@ def test_the_scan_of_the_tables_finds_what_is_planted(asta):
     assert traces() == ["audit_event", "jobs_job", "a session"]
 
 
-def test_the_scan_of_redis_sees_what_a_cache_holds(acts):
-    from tests.house import acts as acting
-
-    cache.set(f"key-{SONG}", "x")
+def test_the_scan_of_redis_sees_what_a_cache_holds():
+    store = redis.Redis.from_url(settings.REDIS_URL)
+    cache.set(f"key-{SONG}", f"value-{SONG}")
     try:
-        store = acting.redis.Redis.from_url(acting.settings.REDIS_URL)
-        assert SONG in acting._everything_in(store)
+        assert f"key-{SONG}" in everything_in(store)
+        assert f"value-{SONG}" in everything_in(store)
     finally:
         cache.delete(f"key-{SONG}")
 

@@ -30,6 +30,7 @@ from tests.factories import TODAY, share
 from tests.full_world import put_canaries, thicken
 from tests.house.access import ROLES
 from tests.house.html import Page
+from tests.house.store import everything_in, fresh
 from tests.world import World, fill
 
 # Not pages of ours, or pages that exist outside production only.
@@ -93,7 +94,14 @@ class Tour:
     answers: list[Answer] = field(default_factory=list)
     statements: dict[str, set[str]] = field(default_factory=dict)
     log: str = ""
-    names: list[str] = field(default_factory=list)
+    redis: str = ""
+    "Every key and value that stands in Redis after the walk."
+    called: dict[str, list[str]] = field(default_factory=dict)
+    "Full name of who works here -> what she is called: that, her initials and her username."
+
+    @property
+    def names(self) -> list[str]:
+        return sorted(self.called)
 
     def of(self, role: str | None = None, how: str | None = "page", name: str | None = None) -> list[Answer]:
         return [
@@ -175,10 +183,12 @@ def visitor(players: dict[str, Any], role: str, world: World, **options: Any) ->
 
 
 def walk() -> Tour:
+    store = fresh()
     with undone(), logged() as log:
         units, players = cast()
         world = world_of(units, players)
-        tour = Tour(put_canaries(), names=sorted(player.full_name for player in players.values()))
+        called = {one.full_name: [one.full_name, one.initials, one.username] for one in players.values()}
+        tour = Tour(put_canaries(), called=called)
         for role in ROLES:
             client = visitor(players, role, world)
             if role == "vera_shared":
@@ -191,7 +201,7 @@ def walk() -> Tour:
                         address = url(name, ids, arguments)
                         _note(tour, role, name, "other", address, client.get(address))
         _call(tour, world, units)
-        tour.log = log.getvalue()
+        tour.log, tour.redis = log.getvalue(), everything_in(store)
     return tour
 
 
