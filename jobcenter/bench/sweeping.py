@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -41,24 +43,32 @@ def facts_in_one_statement(on: date) -> list[dict[str, Any]]:
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
-def rows(on: date, repeats: int, limit_ms: float | None = LIMIT_MS) -> list[Row]:
+def rows(on: date, repeats: int) -> Iterator[Row]:
     """The statement; a quiet night; the next night, when flags change; and the first of all, when none stand yet."""
-    one = measure("fakta_i_én_sql", [lambda: facts_in_one_statement(on)] * repeats, limit_p95_ms=None, warm=1)
-
-    def swept(task: str, run: Any) -> Row:
-        row = measure(task, [run] * repeats, limit_p95_ms=limit_ms, warm=1)
-        return Row(**row.as_json() | {"ratio_to_sql": round(row.p50_ms / max(one.p50_ms, 0.1), 1)})
-
-    found = [
-        one,
-        swept("gennemgang_uændret", lambda: _sweep(on)),
-        swept("gennemgang_næste_nat", lambda: _sweep(on + timedelta(days=1))),
-    ]
+    one = _one_statement(on, repeats)
+    yield one
+    yield _swept("gennemgang_uændret", on, repeats, one)
+    yield _swept("gennemgang_næste_nat", on + timedelta(days=1), repeats, one)
     with transaction.atomic():
         Flag.objects.all().delete()
-        found.append(swept("gennemgang_første", lambda: _sweep(on)))
+        yield _swept("gennemgang_første", on, repeats, one)
         transaction.set_rollback(True)
-    return found
+
+
+def one_night(on: date) -> Iterator[Row]:
+    """The next night, once: for a crowd whose nights take minutes, and to whom nothing is promised."""
+    one = _one_statement(on, repeats=4)
+    yield one
+    yield _swept("gennemgang_næste_nat", on + timedelta(days=1), 2, one, warm=0, limit_ms=None)
+
+
+def _one_statement(on: date, repeats: int) -> Row:
+    return measure("fakta_i_én_sql", [lambda: facts_in_one_statement(on)] * repeats, limit_p95_ms=None, warm=1)
+
+
+def _swept(task: str, on: date, repeats: int, one: Row, *, warm: int = 1, limit_ms: float | None = LIMIT_MS) -> Row:
+    row = measure(task, [lambda: _sweep(on)] * repeats, limit_p95_ms=limit_ms, warm=warm)
+    return replace(row, ratio_to_sql=round(row.p50_ms / max(one.p50_ms, 0.1), 1))
 
 
 def _sweep(on: date) -> None:

@@ -33,9 +33,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: Any) -> None:
         parser.add_argument("--citizens", type=_number, default=BASE, metavar="N", help=f"borgere ({BASE})")
-        parser.add_argument(
-            "--seed", type=a_seed, default=1, metavar="S", help="det, der trækkes lod efter (1)"
-        )
+        parser.add_argument("--seed", type=a_seed, default=1, metavar="S", help="det, der trækkes lod efter (1)")
         parser.add_argument("--repeat", type=_number_of_runs, default=60, help="målinger af hver side (60)")
         parser.add_argument("--json", action="store_true", help="én JSON-liste i stedet for en tabel")
         parser.add_argument("--keep", action="store_true", help="behold databasen, og brug den igen næste gang")
@@ -72,8 +70,8 @@ class Command(BaseCommand):
 
     def _rows(self, options: dict[str, Any]) -> Iterator[Row]:
         on = dates.today()
-        large = options["citizens"] > LARGEST_BY_HAND
-        yield from sweeping.rows(on, repeats=4 if large else 22, limit_ms=None if large else sweeping.LIMIT_MS)
+        crowd = options["citizens"] > LARGEST_BY_HAND
+        yield from sweeping.one_night(on) if crowd else sweeping.rows(on, repeats=22)
         yield from pages.rows(pages.sample(on, options["repeat"] + 3, options["seed"]))
 
 
