@@ -163,6 +163,7 @@ GOALS = {
     ),
     "andre": Mix({"selvforsoergelse": 34, "uddannelse": 26, "fleksjob": 20, "loennede_timer": 20}, INVENTED),
 }
+FULFILLED_BY_PLACE = Share(0.6, f"{INVENTED}; ønsker med en praktik eller et hold, som ikke blev afbrudt")
 WISH_FATE = Mix({"aaben": 50, "opfyldt": 18, "ikke_mulig": 16, "trukket": 16}, INVENTED)
 # What has become of the highest open wish by the day that is shown.
 WISH_NOW = Mix({"for_nylig": 52, "parkeret": 27, "ligger": 21}, INVENTED)

@@ -12,6 +12,7 @@ from jobcenter.demo.municipality.course.story import Row, Story
 from jobcenter.demo.municipality.ledger import touch
 
 LONGEST_EXEMPTION = 360
+OLDEST_WITH_A_SMALL_CHILD = 45
 MONTH = timedelta(days=30)
 
 
@@ -79,7 +80,7 @@ def _begin(story: Story, begun: date, review: date, reason: str, *, protective: 
         "pause",
         begun,
         reason=reason,
-        text=story.say("pause", reason),
+        text=story.say("pause", _or_child(story, reason, begun) if reason == "livssituation" else reason),
         activity=story.say("pause", "imens") if protective else "",
         citizen_part=story.say("pause", "borgerens_del") if protective else "",
         starts_on=begun,
@@ -96,6 +97,11 @@ def flexible(story: Story) -> bool:
     return story.as_of >= FLEXIBLE and (near or story.person.benefit == "dagpenge")
 
 
+def _or_child(story: Story, reason: str, day: date) -> str:
+    """Now and then a small child is why, for those of an age to have one."""
+    return f"{reason}_barn" if story.happens(0.4) and story.person.age(day) < OLDEST_WITH_A_SMALL_CHILD else reason
+
+
 def _exempt(story: Story) -> None:
     day = story.ago(20, 200)
     kind = "mindre_intensiv"
@@ -109,7 +115,7 @@ def _exempt(story: Story) -> None:
         day,
         kind=kind,
         legal_basis=BASIS[kind],
-        reason=story.say("fritagelse", kind),
+        reason=story.say("fritagelse", _or_child(story, kind, day) if kind == "fritagelse" else kind),
         decided_on=day,
         decided_by_id=story.worker(day),
         valid_from=day,

@@ -102,6 +102,16 @@ class Story:
     def name(self) -> str:
         return self.person.first_names.split()[0]
 
+    def placed(self, table: str, day: date) -> bool:
+        """Whether she was in a placement or an enrolment (the table) that day."""
+        return any(
+            name == table
+            and row["state"] in ("i_gang", "afsluttet")
+            and row["starts_on"] <= day
+            and (row["state"] == "i_gang" or day <= row["moved_on"])
+            for name, row in self.book.rows
+        )
+
     # --- Words --------------------------------------------------------------------------------------------------------
 
     def say(self, *path: str, **names: str) -> str:

@@ -64,6 +64,7 @@ def _talk(story: Story, day: date, order: int, *, last: bool) -> None:
 
 def _booked(story: Story, on: date, day: date) -> Row:
     kind = "jobsamtale" if day - story.opened < HALF_A_YEAR else "opfoelgning"
+    placed = story.placed("placement", day)
     row = story.add(
         "meeting",
         on,
@@ -72,7 +73,7 @@ def _booked(story: Story, on: date, day: date) -> Row:
         state="aftalt",
         planned_on=day,
         planned_time=story.rng.choice(CLOCK),
-        purpose=story.say("samtale", "formaal"),
+        purpose=story.say("samtale", "formaal_praktik" if placed and story.happens(0.3) else "formaal"),
     )
     story.event("meeting.planned", on, "meeting", row, planned_on=day, kind=row["kind"], form=row["form"])
     return row
@@ -82,14 +83,12 @@ def _held(story: Story, row: Row, day: date, order: int, *, last: bool) -> None:
     rest = last and story.why_without == "aftalt"
     promises = 0 if rest else story.draw(p.PROMISES)
     step = not rest and (promises == 0 or story.happens(0.3))
-    theme = story.rng.choice(story.person.heavy or ["opfoelgning"])
-    about = "foerste" if order == 0 else story.rng.choice(("opfoelgning", "opfoelgning", "opfoelgning", theme))
     touch(
         row,
         state="holdt",
         held_on=day,
         held_by_id=story.worker(day),
-        talked_about=story.say("samtale", about),
+        talked_about=story.say("samtale", _about(story, day, order)),
         no_step_needed=rest,
         substantive=bool(promises or step),
     )
@@ -100,6 +99,18 @@ def _held(story: Story, row: Row, day: date, order: int, *, last: bool) -> None:
         _step(story, day)
     if not story.silent and story.happens(p.ENTRY_AT_MEETING):
         involvement.tell(story, row, day, order)
+
+
+def _about(story: Story, day: date, order: int) -> str:
+    """What there was to talk about that day: the first time, where she is now, or what weighs on her."""
+    if order == 0:
+        return "foerste"
+    if story.placed("placement", day) and story.happens(0.45):
+        return "i_praktik"
+    if story.placed("enrolment", day) and story.happens(0.3):
+        return "i_tilbud"
+    theme = story.rng.choice(story.person.heavy or ["opfoelgning"])
+    return story.rng.choice(("opfoelgning", "opfoelgning", "opfoelgning", theme))
 
 
 def _due(story: Story, day: date) -> date:

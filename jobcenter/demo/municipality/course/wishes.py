@@ -76,7 +76,7 @@ def _goals(story: Story) -> None:
 
 def settle(story: Story) -> None:
     for wish in story.wishes:
-        fate = story.draw(p.WISH_FATE)
+        fate = _fate(story, wish)
         old = story.until - wish["raised_on"] > 3 * MONTH
         running = wish["id"] in story.running_wishes
         if (fate == "aaben" or not old or running) and story.is_open:
@@ -91,15 +91,46 @@ def settle(story: Story) -> None:
             _attempts(story, wish, story.until - 2 * MONTH)
 
 
+def _fate(story: Story, wish: Row) -> str:
+    """A wish for work or a course comes true only by a place or a team that followed from it."""
+    fate: str = story.draw(p.WISH_FATE)
+    if wish["kind"] not in (*EMPLOYERS, "kursus"):
+        return fate
+    if _behind(story, wish):
+        return "opfyldt" if fate == "aaben" and story.happens(p.FULFILLED_BY_PLACE) else fate
+    return "aaben" if fate == "opfyldt" else fate
+
+
+def _behind(story: Story, wish: Row) -> list[Row]:
+    """What followed from the wish and was not broken off."""
+    found = [row for table, row in story.book.rows if table in ("placement", "enrolment")]
+    found = [row for row in found if row.get("wish_id") == wish["id"] and row["state"] in ("i_gang", "afsluttet")]
+    return [row for row in found if row.get("end_reason", "job") in ("job", "som_planlagt")]
+
+
+def _subject(wish: Row) -> str:
+    return "sted" if wish["kind"] in EMPLOYERS else str(wish["kind"])
+
+
+def _why_not(story: Story, wish: Row) -> str:
+    """Words about an employer only where one has refused."""
+    rows = [row for table, row in story.book.rows if table == "wishattempt" and row["wish_id"] == wish["id"]]
+    refused = any(row.get("workplace_id") and row["outcome"] == "nej" for row in rows)
+    return "uden_forsoeg" if wish["kind"] in EMPLOYERS and not refused else _subject(wish)
+
+
 def _decide(story: Story, wish: Row, status: str) -> None:
-    day = story.between(wish["raised_on"] + MONTH, min(story.until, story.horizon) - timedelta(days=2))
+    came = [row["moved_on"] for row in _behind(story, wish)] if status == "opfyldt" else []
+    first = max([wish["raised_on"] + MONTH, *came])
+    day = story.between(first, min(story.until, story.horizon) - timedelta(days=2))
     if not wish["raised_on"] <= day <= story.until:
         return
     _attempts(story, wish, day)
     explained = status == "ikke_mulig" or story.happens(0.5)
-    touch(wish, status=status, explanation=story.say("skaebne", status) if explained else "")
+    told = _why_not(story, wish) if status == "ikke_mulig" else _subject(wish)
+    touch(wish, status=status, explanation=story.say("skaebne", status, told) if explained else "")
     if status == "ikke_mulig":
-        wish["alternatives"] = story.say("skaebne", "i_stedet")
+        wish["alternatives"] = story.say("skaebne", "i_stedet", _subject(wish))
     story.event("wish.decided", day, "wish", wish, rank=wish["rank"], status=status)
 
 
