@@ -10,7 +10,8 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[2]
-FILES = ["requirements.lock", "requirements-dev.lock", "package-lock.json", ".npmrc", "pyproject.toml", "package.json"]
+LOCKS = {"requirements.lock": ["demo"], "requirements-dev.lock": ["demo", "dev"], "requirements-production.lock": []}
+FILES = [*LOCKS, "package-lock.json", ".npmrc", "pyproject.toml", "package.json"]
 PIN = re.compile(r"^([A-Za-z0-9._-]+)==([^ ;\\]+)")
 
 
@@ -41,16 +42,14 @@ def test_no_address(name):
     assert "find-links" not in text
 
 
-@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])
+@pytest.mark.parametrize("name", LOCKS)
 def test_every_package_is_pinned_and_hashed(name):
     for entry in entries(name):
         assert PIN.match(entry), entry[:80]
         assert "--hash=sha256:" in entry, entry[:80]
 
 
-@pytest.mark.parametrize(
-    ("name", "groups"), [("requirements.lock", ["demo"]), ("requirements-dev.lock", ["demo", "dev"])]
-)
+@pytest.mark.parametrize(("name", "groups"), LOCKS.items())
 def test_the_lock_holds_what_the_project_declares(name, groups):
     """`make lock` renews them."""
     locked = pins(name)
@@ -60,8 +59,11 @@ def test_the_lock_holds_what_the_project_declares(name, groups):
         assert requirement.specifier.contains(version), f"{name} holds {requirement.name} {version}"
 
 
-def test_development_stands_on_the_same_versions():
-    assert pins("requirements.lock").items() <= pins("requirements-dev.lock").items()
+def test_production_the_demo_and_development_stand_on_the_same_versions():
+    production, demo, development = (
+        pins(name).items() for name in ("requirements-production.lock", "requirements.lock", "requirements-dev.lock")
+    )
+    assert production < demo < development
 
 
 def test_every_dependency_says_what_for_and_where():
