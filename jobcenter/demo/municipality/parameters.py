@@ -61,11 +61,11 @@ BENEFITS = Mix(
     f"{INVENTED}; vægtet, så {KL} l. 213-214 holder: 3 af 4 har andet i vejen end ledighed",
 )
 BEYOND_UNEMPLOYMENT = Share(0.75, f"{KL}, l. 213-214 og 370-376; kontrol af blandingen, ikke trukket")
-JOBPARAT = Share(
-    14_500 / 86_100, "Danmarks Statistik/DA, 2. kvartal 2025: 14.500 af 86.100 på kontanthjælp er jobparate"
-)
+JOBPARAT = Share(14_500 / 86_100, "Danmarks Statistik/DA, 2. kvartal 2025, gengivet andetsteds: 14.500 af 86.100")
 UNDER_30 = Share(0.24, f"{INVENTED}; jf. seed 001 l. 2120-2121: over en fjerdedel af gruppen er unge i én kommune")
-UNSKILLED = Share(0.75, f"{KL}, l. 335-336: tre ud af fire aktivitetsparate er ufaglærte")
+UNSKILLED = Share(
+    0.75, f"{KL}, l. 335-336: tre ud af fire aktivitetsparate; at det også bruges om andre, er {INVENTED}"
+)
 UDDANNELSESPARAT = Share(0.35, f"{INVENTED}; af de unge uden uddannelse")
 LONG_ON_BENEFITS = Share(
     0.63, "BIP, Væksthusets Forskningscenter: 63 % af aktivitetsparate har >= 80 % af 5 år på ydelse"
@@ -79,7 +79,10 @@ LONGEST_DAYS = {
     "dagpenge": Span(45, 2 * 364, "Dagpengeretten er to år; fordelingen er opdigtet"),
     "sygedagpenge": Span(45, 3 * 365, f"{INVENTED}; jobafklaringen efter sygedagpengene regnet med"),
 }
-OTHER_BACKGROUND = Share(0.11, f"{MATCH} § 2.3 l. 3117-3442: D omkring 12, E ca. 10 procent")
+OTHER_BACKGROUND = Share(
+    0.11,
+    f"{MATCH} § 2.3 l. 3117-3442: D omkring 12, E ca. 10 procent af indbyggerne, to af seks; blandt borgere i sager {INVENTED}",
+)
 INTERPRETER = Share(0.3, f"{INVENTED}; af dem med et andet modersmål")
 PROTECTED = Share(0.02, INVENTED)
 NO_PHONE = Share(0.08, INVENTED)
@@ -105,9 +108,7 @@ CASELOAD = Span(
     " ligger i de 60-150 sager, produktet er lavet til. Dansk Socialrådgiverforening"
     " anbefaler 25-40 (aktivitetsparate) og 35-55 (jobparate)",
 )
-RECOMMENDED = Span(
-    25, 55, "Dansk Socialrådgiverforening: 25-40 aktivitetsparate, 35-55 jobparate; kontrol, ikke trukket"
-)
+RECOMMENDED = Span(25, 55, "Dansk Socialrådgiverforening, fra 25-40 til 35-55; kontrol, ikke trukket")
 WORKERS_IN_A_TEAM = Span(8, 8, INVENTED)
 HANDED_OVER = Share(0.45, f"{INVENTED}; jf. BIP: skift af sagsbehandler er almindelige")
 UNASSIGNED = Share(0.01, INVENTED)
@@ -116,7 +117,8 @@ UNASSIGNED = Share(0.01, INVENTED)
 
 CLOSED = Mix(
     {"jobparat": 0.27, "dagpenge": 0.4, "aktivitetsparat": 0.08, "andre": 0.1},
-    "jobparat: Danmarks Statistik/DA 2025, 27 % under arbejdspligt i job inden 6 måneder; resten opdigtet",
+    f"{INVENTED}: hvor mange sager i materialet, der er lukket. Til orientering (Danmarks Statistik/DA 2025, gengivet): i job"
+    " inden 6 måneder under arbejdspligt er 27 % af jobparate og 17 % af aktivitetsparate; det siger intet om den enkelte",
 )
 FIRST_ASSESSMENT = Share(0.2, f"{INVENTED}; en grov vurdering før den endelige, jf. {MATCH} (S1-02)")
 REVISITED = Share(0.2, INVENTED)
@@ -184,7 +186,10 @@ WHY_WITHOUT = Mix(
 )
 PLACEMENT_NOT_COURSE = Mix({"aktivitetsparat": 0.3, "jobparat": 0.5, "andre": 0.25}, INVENTED)
 PLACEMENT_KIND = Mix({"virksomhedspraktik": 86, "loentilskud": 9, "nytteindsats": 5}, INVENTED)
-HIRED_THERE = Share(0.05, "Rockwool Fonden 2020, gengivet af gladsaxebladet: ca. 5 % ansat samme sted et år efter")
+HIRED_THERE = Share(
+    0.05,
+    f"Rockwool Fonden 2020, gengivet: ca. 5 % ansat samme sted et år efter start; brugt om slutdagen er {INVENTED}",
+)
 ENDED_EARLY = Share(0.34, f"{INVENTED}; at forløb ikke varer ved, står i {MATCH} § 6.5 (F: 30 blev 10)")
 WHY_EARLY = Mix(
     {
