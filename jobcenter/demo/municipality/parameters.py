@@ -64,7 +64,7 @@ BEYOND_UNEMPLOYMENT = Share(0.75, f"{KL}, l. 213-214 og 370-376; kontrol af blan
 JOBPARAT = Share(14_500 / 86_100, "Danmarks Statistik/DA, 2. kvartal 2025, gengivet andetsteds: 14.500 af 86.100")
 UNDER_30 = Share(0.24, f"{INVENTED}; jf. seed 001 l. 2120-2121: over en fjerdedel af gruppen er unge i én kommune")
 UNSKILLED = Share(
-    0.75, f"{KL}, l. 335-336: tre ud af fire aktivitetsparate; at det også bruges om andre, er {INVENTED}"
+    0.75, f"{KL}, l. 335-336: tre ud af fire aktivitetsparate er ufaglærte; brugt om andre også: {INVENTED}"
 )
 UDDANNELSESPARAT = Share(0.35, f"{INVENTED}; af de unge uden uddannelse")
 LONG_ON_BENEFITS = Share(
@@ -80,8 +80,7 @@ LONGEST_DAYS = {
     "sygedagpenge": Span(45, 3 * 365, f"{INVENTED}; jobafklaringen efter sygedagpengene regnet med"),
 }
 OTHER_BACKGROUND = Share(
-    0.11,
-    f"{MATCH} § 2.3 l. 3117-3442: D omkring 12, E ca. 10 procent af indbyggerne, to af seks; blandt borgere i sager {INVENTED}",
+    0.11, f"{MATCH} § 2.3 l. 3117-3442: to af seks, D 12 og E 10 procent af indbyggerne; brugt om sager: {INVENTED}"
 )
 INTERPRETER = Share(0.3, f"{INVENTED}; af dem med et andet modersmål")
 PROTECTED = Share(0.02, INVENTED)
@@ -116,9 +115,9 @@ UNASSIGNED = Share(0.01, INVENTED)
 # --- How a case runs -------------------------------------------------------------------------------------------------
 
 CLOSED = Mix(
-    {"jobparat": 0.27, "dagpenge": 0.4, "aktivitetsparat": 0.08, "andre": 0.1},
-    f"{INVENTED}: hvor mange sager i materialet, der er lukket. Til orientering (Danmarks Statistik/DA 2025, gengivet): i job"
-    " inden 6 måneder under arbejdspligt er 27 % af jobparate og 17 % af aktivitetsparate; det siger intet om den enkelte",
+    {"jobparat": 0.25, "dagpenge": 0.4, "aktivitetsparat": 0.08, "andre": 0.1},
+    f"{INVENTED}: hvor mange af sagerne der er lukket, uanset hvorfor. Til orientering (Danmarks Statistik/DA 2025,"
+    " gengivet): under arbejdspligt er 27 % af jobparate og 17 % af aktivitetsparate i job inden 6 måneder",
 )
 FIRST_ASSESSMENT = Share(0.2, f"{INVENTED}; en grov vurdering før den endelige, jf. {MATCH} (S1-02)")
 REVISITED = Share(0.2, INVENTED)
@@ -187,8 +186,7 @@ WHY_WITHOUT = Mix(
 PLACEMENT_NOT_COURSE = Mix({"aktivitetsparat": 0.3, "jobparat": 0.5, "andre": 0.25}, INVENTED)
 PLACEMENT_KIND = Mix({"virksomhedspraktik": 86, "loentilskud": 9, "nytteindsats": 5}, INVENTED)
 HIRED_THERE = Share(
-    0.05,
-    f"Rockwool Fonden 2020, gengivet: ca. 5 % ansat samme sted et år efter start; brugt om slutdagen er {INVENTED}",
+    0.05, f"Rockwool Fonden 2020, gengivet: ca. 5 % ansat samme sted et år efter start; brugt om slutdagen: {INVENTED}"
 )
 ENDED_EARLY = Share(0.34, f"{INVENTED}; at forløb ikke varer ved, står i {MATCH} § 6.5 (F: 30 blev 10)")
 WHY_EARLY = Mix(
