@@ -138,7 +138,7 @@ STEP_DROPPED = Share(0.25, INVENTED)
 CONTACTS_A_YEAR = Span(2, 6, INVENTED)
 REACHED = Share(0.72, INVENTED)
 OVERDUE_TASK = Share(0.08, INVENTED)
-TASK_DONE_LATELY = Share(0.2, f"{INVENTED}; klaret inden for de seneste 14 dage")
+TASK_DONE_LATELY = Share(0.12, f"{INVENTED}; klaret inden for de seneste 14 dage")
 
 # --- Wishes ----------------------------------------------------------------------------------------------------------
 
@@ -206,7 +206,7 @@ WHY_EARLY = Mix(
 STILL_AHEAD = Share(0.08, f"{INVENTED}; aftalt eller bevilget, og begynder først om lidt")
 ON_ITS_WAY = Share(0.14, f"{INVENTED}; et tilbud, der er valgt, eller et sted, der er spurgt, uden svar endnu")
 SHARED = Share(0.7, f"{INVENTED}; sager med praktik, som en virksomhedskonsulent er med i")
-ENDED_LATELY = Share(0.14, f"{INVENTED}; af dem uden tilbud: det sluttede inden for de seneste 14 dage")
+ENDED_LATELY = Share(0.3, f"{INVENTED}; af dem uden tilbud: det sluttede inden for de seneste 14 dage")
 GIVEN_UP = Share(0.12, f"{INVENTED}; en aftale, der ikke blev til noget")
 EXTENDED = Share(0.25, f"{INVENTED}; LAB § 61 stk. 2 giver adgang fra 13 til 26 uger")
 ACCOUNT_UNAVAILABLE = Share(0.15, INVENTED)
@@ -214,7 +214,7 @@ BECAME_UNKNOWN = Share(0.2, INVENTED)
 
 # --- Pauses ----------------------------------------------------------------------------------------------------------
 
-PAUSE_OVER_LATELY = Share(0.12, f"{INVENTED}; af dem, der taler om det næste")
+PAUSE_OVER_LATELY = Share(0.3, f"{INVENTED}; af dem, der taler om det næste")
 PAUSE_BEFORE = Share(0.16, f"{INVENTED}; en tidligere pause, som er slut igen")
 REVIEW_KEPT = Share(0.6, f"{INVENTED}; der blev set på pausen undervejs, og den blev forlænget")
 REVIEW_LAPSED = Share(0.16, f"{INVENTED}; dagen er gået, og pausen løber")

@@ -139,8 +139,8 @@ def _promise(story: Story, meeting: Row, day: date) -> None:
 
 def _let_go(story: Story, row: Row, due: date, party: str) -> None:
     """Old promises do not stand open for ever; nobody failed them."""
-    day = story.after(due, 3, 25)
-    old = (story.until - due).days > 25
+    day = story.after(due, 3, 18)
+    old = (story.until - due).days > 18
     if (old or story.happens(p.PROMISE_RELEASED)) and story.told(day):
         touch(row, released_on=day)
         story.event("commitment.released", day, "commitment", row, party=party)
@@ -167,7 +167,7 @@ def _step(story: Story, day: date) -> None:
 def _settled(story: Story, row: Row, day: date) -> None:
     """Reached about its day, dropped when it has lain a while, or still open: lately due, or ahead."""
     due = row["due_on"]
-    done = max(day, min(story.after(due, -10, 10), story.horizon))
+    done = max(day, min(story.after(due, -12, 4), story.horizon))
     if not story.told(done):
         if story.happens(0.3) and due > story.as_of:
             touch(row, state="i_gang")
@@ -175,7 +175,7 @@ def _settled(story: Story, row: Row, day: date) -> None:
     if story.happens(p.STEP_REACHED):
         touch(row, state="naaet", reached_on=done)
         story.event("step.moved", done, "planstep", row, move="naa", due_on=due)
-    elif (story.until - due).days > 25 or story.happens(p.STEP_DROPPED):
+    elif (story.until - due).days > 18 or story.happens(p.STEP_DROPPED):
         touch(row, state="droppet")
         story.event("step.moved", done, "planstep", row, move="drop", due_on=due)
 
