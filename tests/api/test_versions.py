@@ -109,8 +109,10 @@ def test_the_version_alone_is_a_tag_too(details, given):
 
 
 def test_the_tag_of_a_compressed_answer_can_be_written_over(details, eva, world):
+    # Long enough to be worth compressing, whatever length the padding has.
+    assert details({"address": "Langemarksvej 1, " * 11}, If_Match=details.tag).status_code == 200
     read = eva.get(f"/api/v1/citizens/{citizen(world).pk}", Accept_Encoding="gzip")
-    assert (read["Content-Encoding"], read["ETag"][:4]) == ("gzip", 'W/"1')
+    assert (read["Content-Encoding"], read["ETag"][:4]) == ("gzip", 'W/"2')
     assert details({"phone": "1"}, If_Match=read["ETag"]).status_code == 200
 
 
