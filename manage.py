@@ -1,19 +1,32 @@
-#!/usr/bin/env python
+#!/usr/bin/env python3
 """The command line: demo settings by default, and the embedded servers where no addresses are given."""
 
 import os
 import sys
 from contextlib import nullcontext
+from importlib.util import find_spec
 from pathlib import Path
 
 from jobcenter.servers import ServersFailed, serving_unless_given
 
-DATA = Path(__file__).resolve().parent / ".data"
+ROOT = Path(__file__).resolve().parent
+DATA = ROOT / ".data"
 # They touch no data, and work on a machine where nothing can be started.
 WITHOUT_SERVERS = {"collectstatic", "compilemessages", "diffsettings", "help", "makemessages", "version"}
 
 
+def with_our_packages() -> None:
+    """Typed in a plain shell, the environment that make has built is meant."""
+    if find_spec("django") is not None:
+        return
+    ours = ROOT / ".venv" / "bin" / "python"
+    if not ours.exists() or Path(sys.prefix) == ROOT / ".venv":
+        sys.exit("Pakkerne mangler. Kør først: make install")
+    os.execv(ours, [str(ours), *sys.argv])
+
+
 def main() -> None:
+    with_our_packages()
     settings = os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jobcenter.settings.demo")
     name = settings.rpartition(".")[2]
     command = sys.argv[1] if len(sys.argv) > 1 else "help"
