@@ -23,7 +23,7 @@ from cases.enums import (
 from cases.models import InvolvementEntry
 from jobcenter.api.fields import ROW, CaseRow, Code, codes, day, key, note, text, truth
 from jobcenter.api.parameters import ListParameters
-from jobcenter.api.reading import Reader, Resource
+from jobcenter.api.reading import Reader, Resource, equal_to
 from jobcenter.api.resources.involvement_parts import dress
 
 # On the screens the whole entry is closed without the right to notes; here its codes are not.
@@ -130,13 +130,13 @@ class EntryParameters(ListParameters):
     occurred_to = day("On this day or earlier.", required=False)
 
 
-PATHS = {
-    "case": "case",
-    "phase": "phase",
-    "form": "claims__form",
-    "occurred_from": "occurred_on__gte",
-    "occurred_to": "occurred_on__lte",
-}
+by_equals = equal_to(
+    case="case",
+    phase="phase",
+    form="claims__form",
+    occurred_from="occurred_on__gte",
+    occurred_to="occurred_on__lte",
+)
 
 
 def visible(reader: Reader) -> QuerySet[InvolvementEntry]:
@@ -145,7 +145,7 @@ def visible(reader: Reader) -> QuerySet[InvolvementEntry]:
 
 
 def narrow(rows: QuerySet[Any], asked: Mapping[str, Any]) -> QuerySet[Any]:
-    found = rows.filter(**{path: asked[name] for name, path in PATHS.items() if name in asked})
+    found = by_equals(rows, asked)
     return found.filter(subjects__contains=[asked["subject"]]) if "subject" in asked else found
 
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from django.db.models import QuerySet
 from rest_framework import serializers
 
@@ -12,7 +9,7 @@ from cases.enums import MeetingForm, MeetingKind, MeetingState
 from cases.models import Meeting
 from jobcenter.api.fields import ROW, CaseRow, Code, day, key, note, truth
 from jobcenter.api.parameters import ListParameters
-from jobcenter.api.reading import Reader, Resource
+from jobcenter.api.reading import Reader, Resource, equal_to
 
 NOTES = ("purpose", "talked_about")
 
@@ -41,21 +38,8 @@ class MeetingParameters(ListParameters):
     planned_to = day("Agreed for this day or earlier.", required=False)
 
 
-PATHS = {
-    "case": "case",
-    "state": "state",
-    "kind": "kind",
-    "planned_from": "planned_on__gte",
-    "planned_to": "planned_on__lte",
-}
-
-
 def visible(reader: Reader) -> QuerySet[Meeting]:
     return Meeting.objects.filter(case__in=reader.cases)
-
-
-def narrow(rows: QuerySet[Any], asked: Mapping[str, Any]) -> QuerySet[Any]:
-    return rows.filter(**{path: asked[name] for name, path in PATHS.items() if name in asked})
 
 
 MEETINGS = Resource(
@@ -71,7 +55,13 @@ MEETINGS = Resource(
         )
     },
     rows=visible,
-    narrow=narrow,
+    narrow=equal_to(
+        case="case",
+        state="state",
+        kind="kind",
+        planned_from="planned_on__gte",
+        planned_to="planned_on__lte",
+    ),
     parameters=MeetingParameters,
     notes=NOTES,
 )
