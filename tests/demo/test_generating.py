@@ -280,8 +280,6 @@ def draft_of(case, entry):
         for row in claims_of(case, entry)
     )
     return Draft(
-        phase=entry["phase"],
-        occurred_on=entry["occurred_on"],
         subjects=tuple(entry["subjects"]),
         barriers=frozenset(entry["barriers"]),
         claims=claims,

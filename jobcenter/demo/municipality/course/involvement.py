@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from cases.enums import Form
 from cases.involvement import Asked, Claim, Draft, Option, Withheld, judge
 from cases.involvement.evidence import ELSEWHERE, NEEDED
+from cases.queries.involvement_drafts import COLUMNS
 from jobcenter.demo.municipality import parameters as p
 from jobcenter.demo.municipality.course.story import Row, Story
 from jobcenter.demo.municipality.places import Course
@@ -34,10 +35,8 @@ def tell(story: Story, meeting: Row, day: date, order: int) -> None:
         "involvemententry",
         day,
         meeting_id=meeting["id"],
-        occurred_on=day,
         author_id=story.worker(day),
         author_has_authority=True,
-        phase=draft.phase,
         subjects=sorted(draft.subjects),
         barriers=sorted(draft.barriers),
         **{name: getattr(draft, name) for name in COLUMNS},
@@ -49,22 +48,6 @@ def tell(story: Story, meeting: Row, day: date, order: int) -> None:
     if draft.decision.strip():
         meeting["substantive"] = True
     story.event("involvement.recorded", day, "involvemententry", entry, phase=phase)
-
-
-COLUMNS = (
-    "citizen_words",
-    "worker_view",
-    "decision",
-    "decided_by",
-    "legal_basis",
-    "power_moved",
-    "decision_included",
-    "barrier_explanation",
-    "agreement",
-    "dissent",
-    "pressure",
-    "pressure_text",
-)
 
 
 def _draft(story: Story, phase: str, day: date) -> Draft:
