@@ -36,10 +36,35 @@ class ContactKind(TextChoices):
     SMS = "sms", _("Besked")
     BREV = "brev", _("Brev")
     BESOEG = "besoeg", _("Besøg")
+    AFHENTNING = "afhentning", _("Hentet hjemmefra")
     LEDSAGELSE = "ledsagelse", _("Ledsagelse")
+    OPSOEGENDE = "opsoegende", _("Opsøgende arbejde")
     FORBEREDELSE = "forberedelse", _("Forberedelse sammen med borgeren")
 
 
 class ContactDirection(TextChoices):
     FRA_KOMMUNEN = "fra_kommunen", _("Fra os")
     FRA_BORGEREN = "fra_borgeren", _("Fra borgeren")
+
+
+class Present(TextChoices):
+    """Who else was in the room (S4-79)."""
+
+    BISIDDER = "bisidder", _("Bisidder")
+    PARTSREPRAESENTANT = "partsrepraesentant", _("Partsrepræsentant")
+    TOLK = "tolk", _("Tolk")
+    PAAROERENDE = "paaroerende", _("Pårørende")
+    MENTOR = "mentor", _("Mentor")
+    VIRKSOMHEDSKONSULENT = "virksomhedskonsulent", _("Virksomhedskonsulent")
+    VIRKSOMHED = "virksomhed", _("Virksomhed")
+    ANDEN = "anden", _("En anden")
+
+
+class Support(TextChoices):
+    """What helps the borger to take part in a talk (S4-79)."""
+
+    VISUELT = "visuelt", _("Billeder og tegninger")
+    SKRIFTLIGT = "skriftligt", _("På skrift")
+    MUNDTLIGT = "mundtligt", _("Læst højt")
+    LET_DANSK = "let_dansk", _("Let dansk")
+    PAUSER = "pauser", _("Korte samtaler eller pauser")

@@ -103,3 +103,49 @@ class Response(TextChoices):
     TILVALG = "tilvalg", _("Valgte til")
     FRAVALG = "fravalg", _("Valgte fra")
     OVERVEJER = "overvejer", _("Overvejer")
+
+
+class Actor(TextChoices):
+    """Who else had a part in it: with more than one, somebody has to say who decides (V-09, S4-70)."""
+
+    VIRKSOMHED = "virksomhed", _("Virksomhed")
+    ANDEN_AKTOER = "anden_aktoer", _("Anden aktør")
+    SUNDHED = "sundhed", _("Sundhedsvæsenet")
+    SOCIAL = "social", _("Socialforvaltningen")
+    UDDANNELSE = "uddannelse", _("Uddannelsessted")
+    YDELSE = "ydelse", _("Ydelsescentret")
+
+
+class Precondition(TextChoices):
+    """Seven things real involvement rests on; each points to the level that can act (S3-23; seed 003, l.818-873)."""
+
+    BESLUTNINGSMYNDIGHED = "beslutningsmyndighed", _("Myndighed til at beslutte")
+    FORUDSIGELIGHED = "forudsigelighed", _("At det, vi lover, holder")
+    RELATIONEL_KONTINUITET = "relationel_kontinuitet", _("Den samme at tale med")
+    TILGAENGELIGHED = "tilgaengelighed", _("At kunne få fat i os")
+    LEDELSESOPBAKNING = "ledelsesopbakning", _("Opbakning fra ledelsen")
+    TILGAENGELIGE_TILBUD = "tilgaengelige_tilbud", _("At tilbuddet findes")
+    BORGERERFARINGER = "borgererfaringer", _("Borgerens tidligere erfaringer med os")
+
+
+class NegotiationKind(TextChoices):
+    """One move of a negotiation, in the order it happened (S4-24)."""
+
+    FORSLAG = "forslag", _("Forslag")
+    INDVENDING = "indvending", _("Indvending")
+    MODFORSLAG = "modforslag", _("Modforslag")
+    OPGIVET = "opgivet", _("Opgivet")
+    NY_MULIGHED = "ny_mulighed", _("Ny mulighed")
+    REGEL_NAEVNT = "regel_naevnt", _("En regel blev nævnt")
+    SANKTION_NAEVNT = "sanktion_naevnt", _("Sanktion blev nævnt")
+
+
+class WithheldReason(TextChoices):
+    """Why a relevant option was not shown, in words that can be counted without anybody's name (S4-05)."""
+
+    KRAV = "krav", _("Kravene kan ikke mødes endnu")
+    IKKE_LEDIG = "ikke_ledig", _("Ingen ledig plads")
+    LOV = "lov", _("Loven giver ikke plads")
+    BEKYMRING = "bekymring", _("Faglig bekymring")
+    UDNYTTELSE = "udnyttelse", _("Arbejdsstedet udnytter folk")
+    ANDET = "andet", _("Andet")

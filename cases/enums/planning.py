@@ -28,6 +28,17 @@ class WishStatus(TextChoices):
 OPEN_WISHES = frozenset({WishStatus.AABEN, WishStatus.FORSOEGT})
 
 
+class SetAside(TextChoices):
+    """Why a wish was set aside; judging somebody's selvindsigt asks for what was seen, said and answered (S4-27)."""
+
+    INTET_STED = "intet_sted", _("Der findes ikke et sted")
+    KRAV = "krav", _("Kravene kan ikke mødes endnu")
+    LOV = "lov", _("Loven giver ikke plads")
+    HELBRED = "helbred", _("Helbredet sætter en grænse")
+    SELVINDSIGT = "selvindsigt", _("Vi ser borgerens muligheder forskelligt")
+    ANDET = "andet", _("Andet")
+
+
 class AttemptKind(TextChoices):
     OPKALD = "opkald", _("Opkald til virksomhed")
     MAIL = "mail", _("Mail til virksomhed")
@@ -56,9 +67,27 @@ class GoalKind(TextChoices):
     FLEKSJOB = "fleksjob", _("Fleksjob")
     FOERTIDSPENSION = "foertidspension", _("Førtidspension")
     AFKLARING = "afklaring", _("Afklaring")
+    RETTE_YDELSE = "rette_ydelse", _("Den rette ydelse")
     LIVSMESTRING = "livsmestring", _("Livsmestring")
     LIVSKVALITET = "livskvalitet", _("Livskvalitet")
+    SELVHJULPEN = "selvhjulpen", _("Klare sig selv i hverdagen")
+    FAELLESSKAB = "bryde_isolation", _("Være sammen med andre")
+    SUNDERE_LIV = "sundere_liv", _("Et sundere liv")
+    FREMMOEDE = "stabilt_fremmoede", _("Stabilt fremmøde")
     ANDET = "andet", _("Andet")
+
+
+# Progress outside employment in the narrow sense, which counts as progress (S3-25).
+LIFE_GOALS = frozenset(
+    {
+        GoalKind.LIVSMESTRING,
+        GoalKind.LIVSKVALITET,
+        GoalKind.SELVHJULPEN,
+        GoalKind.FAELLESSKAB,
+        GoalKind.SUNDERE_LIV,
+        GoalKind.FREMMOEDE,
+    }
+)
 
 
 class StepState(TextChoices):
