@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "jobcenter.accounts",
     "jobcenter.rules",
     "jobcenter.jobs",
+    "jobcenter.reflection",
     "offers",
     "cases",
     "jobcenter.dashboards",
