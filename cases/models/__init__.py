@@ -1,28 +1,58 @@
 """The tables of a sag: one file a subject, constraints first, one QuerySet above each model."""
 
+from .agreement import AgreementLine, PurposeAlignment, Utterance
 from .cases import Assignment, Case, CaseShare
 from .citizens import Citizen
 from .contacts import Contact, Meeting, Task
+from .dilemmas import ColleagueAnswer, ColleagueQuestion, CompanyContact, PlacementGuide, Weighing
+from .drafts import Draft
 from .flags import Flag
 from .indicators import Indicator
-from .involvement import EntryMarkedWrong, FormClaim, IndicatorHit, InvolvementEntry
+from .involvement import EntryMarkedWrong, FormClaim, IndicatorHit, InvolvementEntry, NegotiationMove
 from .needs import AccommodationNeed, ProblemDefinition, SensitiveFact, Strength
 from .options import OptionShown, OptionWithheld, ProviderResponse
 from .pauses import Exemption, Pause
 from .placements import Enrolment, Placement, PlacementExtension
-from .plans import Commitment, Goal, Plan, PlanStep
+from .plans import Commitment, Goal, Plan, PlanStep, StepChange
+from .rights import (
+    Concern,
+    LateFollowUp,
+    ProcedureMark,
+    PublicText,
+    ReactivationStep,
+    Rhythm,
+    SanctionStep,
+    WorkDuty,
+)
 from .visitation import Benefit, MatchReason, TargetGroup, Visitation
+from .voice import (
+    CheckIn,
+    CitizenStatement,
+    LineRemark,
+    PlanSheet,
+    StatementLink,
+    StatementMarkedWrong,
+    WorkerMeaning,
+)
 from .wishes import Wish, WishAttempt
 
 __all__ = [
     "AccommodationNeed",
+    "AgreementLine",
     "Assignment",
     "Benefit",
     "Case",
     "CaseShare",
+    "CheckIn",
     "Citizen",
+    "CitizenStatement",
+    "ColleagueAnswer",
+    "ColleagueQuestion",
     "Commitment",
+    "CompanyContact",
+    "Concern",
     "Contact",
+    "Draft",
     "Enrolment",
     "EntryMarkedWrong",
     "Exemption",
@@ -32,22 +62,40 @@ __all__ = [
     "Indicator",
     "IndicatorHit",
     "InvolvementEntry",
+    "LateFollowUp",
+    "LineRemark",
     "MatchReason",
     "Meeting",
+    "NegotiationMove",
     "OptionShown",
     "OptionWithheld",
     "Pause",
     "Placement",
     "PlacementExtension",
+    "PlacementGuide",
     "Plan",
+    "PlanSheet",
     "PlanStep",
     "ProblemDefinition",
+    "ProcedureMark",
     "ProviderResponse",
+    "PublicText",
+    "PurposeAlignment",
+    "ReactivationStep",
+    "Rhythm",
+    "SanctionStep",
     "SensitiveFact",
+    "StatementLink",
+    "StatementMarkedWrong",
+    "StepChange",
     "Strength",
     "TargetGroup",
     "Task",
+    "Utterance",
     "Visitation",
+    "Weighing",
     "Wish",
     "WishAttempt",
+    "WorkDuty",
+    "WorkerMeaning",
 ]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from cases.enums import Support
 from jobcenter import audit
 from jobcenter.names import danish_sort_key
 from jobcenter.rows import VersionedRow
@@ -30,6 +32,11 @@ class Citizen(VersionedRow):
     phone = models.CharField(_("telefon"), max_length=20, blank=True)
     language = models.CharField(_("sprog"), max_length=40, default="dansk")
     interpreter = models.BooleanField(_("tolk er nødvendig"), default=False)
+    # What helps her to take part in a talk (S4-79); how, never why.
+    communication = ArrayField(
+        models.CharField(max_length=20, choices=Support), default=list, db_default=[], blank=True
+    )
+    interpreter_asked_on = models.DateField(_("spurgt om tolk"), null=True, blank=True)
 
     class Meta:
         ordering = ["sort_key", "id"]
@@ -38,7 +45,12 @@ class Citizen(VersionedRow):
                 name="citizen_has_a_name",
                 condition=~Q(first_names="") & ~Q(last_name=""),
                 violation_error_message=_("En borger skal have både fornavn og efternavn."),
-            )
+            ),
+            models.CheckConstraint(
+                name="citizen_communication_is_known",
+                condition=Q(communication__contained_by=Support.values),
+                violation_error_message=_("En af måderne at tale sammen på findes ikke på listen."),
+            ),
         ]
 
     def __str__(self) -> str:

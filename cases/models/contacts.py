@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from cases.enums import ContactDirection, ContactKind, MeetingForm, MeetingKind, MeetingState
+from cases.enums import ContactDirection, ContactKind, MeetingForm, MeetingKind, MeetingState, Present
 from jobcenter import audit
 from jobcenter.rows import VersionedRow
 from jobcenter.rows.codes import known_codes
@@ -43,6 +44,14 @@ class Meeting(VersionedRow):
     talked_about = models.TextField(_("det talte vi om"), blank=True)
     no_step_needed = models.BooleanField(_("der er ikke brug for et næste skridt nu"), default=False)
     substantive = models.BooleanField(_("flyttede noget"), default=False)
+    # Three hensyn of the talk, each with room of its own (S3-12); the one text above may stand alone.
+    institutional = models.TextField(_("krav og rammer"), blank=True, default="", db_default="")
+    clarified = models.TextField(_("behov og forudsætninger"), blank=True, default="", db_default="")
+    involving = models.TextField(_("information, støtte og lyst"), blank=True, default="", db_default="")
+    present = ArrayField(models.CharField(max_length=30, choices=Present), default=list, db_default=[], blank=True)
+    spoken = models.CharField(_("sproget, I talte"), max_length=60, blank=True, default="", db_default="")
+    # Why a missed samtale was missed, by the borger, before anything else (S3-36).
+    citizen_explanation = models.TextField(_("borgerens forklaring"), blank=True, default="", db_default="")
 
     objects = MeetingQuerySet.as_manager()
 
@@ -54,6 +63,11 @@ class Meeting(VersionedRow):
         ]
         constraints = [
             known_codes("meeting", kind=MeetingKind, form=MeetingForm, state=MeetingState),
+            models.CheckConstraint(
+                name="meeting_present_are_known",
+                condition=Q(present__contained_by=Present.values),
+                violation_error_message=_("En af de tilstedeværende findes ikke på listen."),
+            ),
             models.CheckConstraint(
                 name="held_meeting_has_a_day",
                 condition=Q(state=MeetingState.HOLDT, held_on__isnull=False)
@@ -85,6 +99,8 @@ class Contact(VersionedRow):
     )
     reached = models.BooleanField(_("vi fik fat i hinanden"), default=True)
     text = models.TextField(_("kort note"), blank=True)
+    minutes = models.PositiveSmallIntegerField(_("minutter brugt"), null=True, blank=True)
+    goal = models.ForeignKey("cases.Goal", on_delete=models.PROTECT, related_name="+", null=True, blank=True)
 
     class Meta:
         ordering = ["-happened_on", "id"]

@@ -9,19 +9,25 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from cases.enums import (
+    Actor,
     Agreement,
     Barrier,
     ClaimStatus,
+    Confirmation,
     DecidedBy,
     DecisionIncluded,
     Form,
+    NegotiationKind,
+    Party,
     Phase,
+    Precondition,
     Pressure,
     Subject,
 )
 from jobcenter import audit
 from jobcenter.audit.triggers import AppendOnly
 from jobcenter.rows import Row, VersionedRow
+from jobcenter.rows.codes import known_codes
 
 from .text import has_text
 
@@ -53,6 +59,10 @@ class InvolvementEntry(VersionedRow):
         "cases.Placement", on_delete=models.PROTECT, null=True, blank=True, related_name="involvement_entries"
     )
     offer = models.ForeignKey("offers.Offer", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    # The element of the plan it was about; what samskabelse builds on the borger's knowledge shows there (S4-08).
+    step = models.ForeignKey(
+        "cases.PlanStep", on_delete=models.PROTECT, null=True, blank=True, related_name="involvement_entries"
+    )
     occurred_on = models.DateField()
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     author_has_authority = models.BooleanField()
@@ -75,6 +85,19 @@ class InvolvementEntry(VersionedRow):
     dissent = models.TextField(blank=True)
     pressure = models.CharField(max_length=20, choices=Pressure, blank=True)
     pressure_text = models.TextField(blank=True)
+    # Pressure beside a claimed choice: was the choice free, in words (S4-66)?
+    free_choice = models.TextField(blank=True, default="", db_default="")
+
+    # Who else had a part; with more than one, somebody has to say who decides (V-09).
+    actors = ArrayField(models.CharField(max_length=20, choices=Actor), default=list, db_default=[], blank=True)
+    # Which of the seven preconditions failed, so that the level that can act hears of it (S3-23).
+    preconditions = ArrayField(
+        models.CharField(max_length=30, choices=Precondition), default=list, db_default=[], blank=True
+    )
+    citizen_confirmation = models.CharField(
+        max_length=20, choices=Confirmation, default=Confirmation.IKKE_SET, db_default=Confirmation.IKKE_SET
+    )
+    confirmation_comment = models.TextField(blank=True, default="", db_default="")
 
     objects = InvolvementQuerySet.as_manager()
 
@@ -98,11 +121,22 @@ class InvolvementEntry(VersionedRow):
                 violation_error_message=_("En af forhindringerne findes ikke."),
             ),
             models.CheckConstraint(
+                name="involvement_actors_are_known",
+                condition=Q(actors__contained_by=Actor.values),
+                violation_error_message=_("En af de andre parter findes ikke."),
+            ),
+            models.CheckConstraint(
+                name="involvement_preconditions_are_known",
+                condition=Q(preconditions__contained_by=Precondition.values),
+                violation_error_message=_("En af forudsætningerne findes ikke."),
+            ),
+            models.CheckConstraint(
                 name="involvement_codes_are_known",
                 condition=Q(decided_by__in=["", *DecidedBy.values])
                 & Q(decision_included__in=["", *DecisionIncluded.values])
                 & Q(agreement__in=Agreement.values)
-                & Q(pressure__in=["", *Pressure.values]),
+                & Q(pressure__in=["", *Pressure.values])
+                & Q(citizen_confirmation__in=Confirmation.values),
                 violation_error_message=_("Et af valgene findes ikke."),
             ),
             models.CheckConstraint(
@@ -154,6 +188,8 @@ class FormClaim(Row):
     form = models.CharField(max_length=20, choices=Form)
     evidence = models.TextField(blank=True)
     status = models.CharField(max_length=20, choices=ClaimStatus, default=ClaimStatus.UDOKUMENTERET)
+    # Why the form is claimed although something speaks against it; both stay (V-12).
+    counter_comment = models.TextField(blank=True, default="", db_default="")
 
     class Meta:
         ordering = ["form"]
@@ -199,3 +235,18 @@ class IndicatorHit(Row):
 
     def __str__(self) -> str:
         return f"{self.indicator_id}"
+
+
+@audit.tracked()
+class NegotiationMove(Row):
+    """One move of a negotiation, who made it, in the order it happened (S4-24)."""
+
+    entry = models.ForeignKey(InvolvementEntry, on_delete=models.CASCADE, related_name="moves")
+    order = models.PositiveSmallIntegerField(default=0)
+    party = models.CharField(max_length=30, choices=Party)
+    kind = models.CharField(max_length=20, choices=NegotiationKind)
+    text = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["order", "recorded_at"]
+        constraints = [known_codes("negotiation", party=Party, kind=NegotiationKind)]

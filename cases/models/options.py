@@ -6,9 +6,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from cases.enums import Response
+from cases.enums import Response, WithheldReason
 from jobcenter import audit
 from jobcenter.rows import Row
+from jobcenter.rows.codes import known_codes
 
 from .involvement import InvolvementEntry
 from .text import has_text
@@ -28,6 +29,8 @@ class OptionShown(Row):
     consequence_of_decline = models.TextField(blank=True)
     response = models.CharField(max_length=12, choices=Response, blank=True)
     citizen_reason = models.TextField(blank=True)
+    # Proposed again after she declined it twice: what is new (S4-19).
+    what_is_new = models.TextField(blank=True, default="", db_default="")
 
     class Meta:
         ordering = ["order", "recorded_at"]
@@ -64,15 +67,17 @@ class OptionWithheld(Row):
     order = models.PositiveSmallIntegerField(default=0)
     label = models.CharField(max_length=200)
     reason = models.TextField()
+    code = models.CharField(max_length=20, choices=WithheldReason, blank=True, default="", db_default="")
 
     class Meta:
         ordering = ["order", "recorded_at"]
         constraints = [
+            known_codes("option_withheld", blank=("code",), code=WithheldReason),
             models.CheckConstraint(
                 name="option_withheld_has_label_and_reason",
                 condition=has_text("label") & has_text("reason"),
                 violation_error_message=_("Skriv både muligheden og hvorfor den ikke blev vist."),
-            )
+            ),
         ]
 
     def __str__(self) -> str:

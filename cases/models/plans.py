@@ -9,10 +9,13 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from cases.enums import OPEN_STEPS, GoalKind, Party, StepState
+from cases.enums import OPEN_STEPS, Area, Basis, Demand, Firmness, GoalKind, Party, StepKind, StepState, Timing
 from jobcenter import audit
-from jobcenter.rows import VersionedRow
+from jobcenter.audit.triggers import AppendOnly
+from jobcenter.rows import Row, VersionedRow
 from jobcenter.rows.codes import known_codes
+
+from .text import has_text
 
 
 @audit.tracked()
@@ -65,6 +68,47 @@ class PlanStep(VersionedRow):
     due_on = models.DateField(_("senest"), null=True, blank=True)
     reached_on = models.DateField(_("nået"), null=True, blank=True)
 
+    need = models.ForeignKey(
+        "cases.AccommodationNeed", on_delete=models.PROTECT, related_name="steps", null=True, blank=True
+    )
+    # Ordered after another step, or side by side with the rest where there is none (S1-26).
+    after = models.ForeignKey("self", on_delete=models.PROTECT, related_name="followers", null=True, blank=True)
+    area = models.CharField(
+        _("område"), max_length=20, choices=Area, default=Area.BESKAEFTIGELSE, db_default=Area.BESKAEFTIGELSE
+    )
+    kind = models.CharField(_("slags"), max_length=25, choices=StepKind, blank=True, default="", db_default="")
+    demand = models.CharField(
+        _("hvad det kræver"), max_length=20, choices=Demand, blank=True, default="", db_default=""
+    )
+    purpose = models.CharField(_("hvad det skal gøre godt for"), max_length=300, blank=True, default="", db_default="")
+    exit_criterion = models.CharField(_("vi er færdige, når"), max_length=300, blank=True, default="", db_default="")
+    if_it_gets_hard = models.CharField(
+        _("hvis det bliver for svært"), max_length=300, blank=True, default="", db_default=""
+    )
+    timing = models.CharField(
+        _("i forhold til job"), max_length=20, choices=Timing, blank=True, default="", db_default=""
+    )
+    review_on = models.DateField(_("vi ser på det igen"), null=True, blank=True)
+
+    firmness = models.CharField(
+        _("hvor fast ligger det"), max_length=20, choices=Firmness, blank=True, default="", db_default=""
+    )
+    if_declined = models.CharField(_("hvis borgeren siger nej"), max_length=300, blank=True, default="", db_default="")
+    basis = models.CharField(
+        _("hvor kommer det fra"), max_length=20, choices=Basis, blank=True, default="", db_default=""
+    )
+    basis_reference = models.CharField(_("henvisning"), max_length=200, blank=True, default="", db_default="")
+    decider = models.CharField(_("hvem bestemmer"), max_length=120, blank=True, default="", db_default="")
+    decided_when = models.CharField(
+        _("hvornår og efter hvilken regel"), max_length=200, blank=True, default="", db_default=""
+    )
+    # The department that owns the element; an element that came from its system is edited there (S2-12).
+    owner = models.CharField(
+        _("ansvarlig uden for beskæftigelse"), max_length=120, blank=True, default="", db_default=""
+    )
+    source_system = models.CharField(max_length=40, blank=True, default="", db_default="", editable=False)
+    source_id = models.CharField(max_length=80, blank=True, default="", db_default="", editable=False)
+
     objects = StepQuerySet.as_manager()
 
     class Meta:
@@ -75,6 +119,37 @@ class PlanStep(VersionedRow):
         ]
         constraints = [
             known_codes("step", party=Party, state=StepState),
+            known_codes(
+                "step_course",
+                blank=("kind", "demand", "timing", "firmness", "basis"),
+                area=Area,
+                kind=StepKind,
+                demand=Demand,
+                timing=Timing,
+                firmness=Firmness,
+                basis=Basis,
+            ),
+            models.CheckConstraint(
+                name="first_this_then_job_is_looked_at_again",
+                condition=~Q(timing=Timing.FORUD_FOR) | Q(review_on__isnull=False),
+                violation_error_message=_("Skriv, hvornår I ser på det igen, så det ikke bliver til ventetid."),
+            ),
+            models.CheckConstraint(
+                name="step_by_law_names_the_law",
+                condition=~Q(basis=Basis.LOV) | has_text("basis_reference"),
+                violation_error_message=_("Skriv, hvor i loven det står – for eksempel LAB § 57."),
+            ),
+            models.CheckConstraint(
+                name="step_follows_another_step",
+                condition=Q(after=None) | ~Q(after=F("pk")),
+                violation_error_message=_("Et skridt kan ikke komme efter sig selv."),
+            ),
+            models.UniqueConstraint(
+                name="one_step_from_a_source",
+                fields=["source_system", "source_id"],
+                condition=~Q(source_system=""),
+                violation_error_message=_("Det skridt er allerede modtaget."),
+            ),
             models.CheckConstraint(
                 name="reached_step_has_a_day",
                 condition=Q(state=StepState.NAAET, reached_on__isnull=False)
@@ -89,9 +164,27 @@ class PlanStep(VersionedRow):
         ]
 
 
+class StepChange(Row):
+    """One move of a step, in order: going back to an earlier step is part of a course and has no other name (S1-31)."""
+
+    step = models.ForeignKey(PlanStep, on_delete=models.PROTECT, related_name="changes")
+    move = models.CharField(max_length=20)
+    to_state = models.CharField(max_length=20, choices=StepState)
+    changed_on = models.DateField()
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    text = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["changed_on", "recorded_at"]
+        triggers = [AppendOnly()]
+        constraints = [known_codes("step_change", to_state=StepState)]
+
+
 class CommitmentQuerySet(models.QuerySet["Commitment"]):
     def open(self) -> CommitmentQuerySet:
-        return self.filter(kept_on=None, released_on=None)
+        return self.filter(kept_on=None, released_on=None, broken_on=None)
 
 
 @audit.tracked()
@@ -111,6 +204,10 @@ class Commitment(VersionedRow):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
     )
     released_on = models.DateField(_("ikke længere aktuelt"), null=True, blank=True)
+    # Said to be broken by whoever promised it, with the reason; changing it in agreement is no breach (S3-16).
+    broken_on = models.DateField(_("blev ikke holdt"), null=True, blank=True)
+    why_broken = models.CharField(_("hvorfor"), max_length=300, blank=True, default="", db_default="")
+    amended_on = models.DateField(_("ændret efter aftale"), null=True, blank=True)
 
     objects = CommitmentQuerySet.as_manager()
 
@@ -131,7 +228,9 @@ class Commitment(VersionedRow):
             ),
             models.CheckConstraint(
                 name="commitment_ends_one_way",
-                condition=Q(kept_on=None) | Q(released_on=None),
+                condition=Q(kept_on=None, released_on=None)
+                | Q(kept_on=None, broken_on=None)
+                | Q(released_on=None, broken_on=None),
                 violation_error_message=_("Et løfte er enten holdt eller ikke længere aktuelt."),
             ),
         ]

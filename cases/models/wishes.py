@@ -7,10 +7,12 @@ from django.db import models
 from django.db.models import Deferrable, Q
 from django.utils.translation import gettext_lazy as _
 
-from cases.enums import OPEN_WISHES, AttemptKind, AttemptOutcome, WishKind, WishStatus
+from cases.enums import OPEN_WISHES, AttemptKind, AttemptOutcome, SetAside, WishKind, WishStatus
 from jobcenter import audit
 from jobcenter.rows import Row, VersionedRow
 from jobcenter.rows.codes import known_codes
+
+from .text import has_text
 
 
 class WishQuerySet(models.QuerySet["Wish"]):
@@ -30,13 +32,28 @@ class Wish(VersionedRow):
     alternatives = models.TextField(_("hvad vi så talte om i stedet"), blank=True)
     revisit_on = models.DateField(_("tages op igen"), null=True, blank=True)
     revisit_when = models.CharField(_("eller når"), max_length=200, blank=True)
+    set_aside = models.CharField(
+        _("hvorfor det er lagt til side"), max_length=20, choices=SetAside, blank=True, default="", db_default=""
+    )
+    # Judging somebody's selvindsigt asks for three things in words (S4-27).
+    insight_observed = models.TextField(_("hvad vi har set"), blank=True, default="", db_default="")
+    insight_explained = models.TextField(_("hvordan det blev forklaret"), blank=True, default="", db_default="")
+    insight_answer = models.TextField(_("hvad borgeren svarede"), blank=True, default="", db_default="")
 
     objects = WishQuerySet.as_manager()
 
     class Meta:
         ordering = ["rank", "id"]
         constraints = [
-            known_codes("wish", kind=WishKind, status=WishStatus),
+            known_codes("wish", blank=("set_aside",), kind=WishKind, status=WishStatus, set_aside=SetAside),
+            models.CheckConstraint(
+                name="insight_is_shown_and_talked_about",
+                condition=~Q(set_aside=SetAside.SELVINDSIGT)
+                | has_text("insight_observed") & has_text("insight_explained") & has_text("insight_answer"),
+                violation_error_message=_(
+                    "Skriv, hvad I har set, hvordan det blev forklaret, og hvad borgeren svarede."
+                ),
+            ),
             # Deferrable, so that two wishes can change places in one transaction.
             models.UniqueConstraint(
                 name="wish_rank_is_unique_in_case", fields=["case", "rank"], deferrable=Deferrable.DEFERRED
