@@ -1,4 +1,4 @@
-"""Many changes of tables told to Django at once: it draws its picture of all the tables twice instead of at every one."""
+"""Many changes of tables told to Django at once: it draws its picture of all tables twice, not at every one."""
 
 from __future__ import annotations
 
