@@ -1,0 +1,1 @@
+"""The room of sentences: texts assembled and read word by word from values, without a row in sight."""
