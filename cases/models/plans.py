@@ -61,6 +61,8 @@ class PlanStep(VersionedRow):
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="steps")
     goal = models.ForeignKey(Goal, on_delete=models.PROTECT, related_name="steps", null=True, blank=True)
     wish = models.ForeignKey("cases.Wish", on_delete=models.PROTECT, related_name="steps", null=True, blank=True)
+    # The samtale it was agreed in, so that the receipt and the journal say it once (S3-05, S1-60).
+    meeting = models.ForeignKey("cases.Meeting", on_delete=models.PROTECT, related_name="steps", null=True, blank=True)
     title = models.CharField(_("skridt"), max_length=200)
     party = models.CharField(_("hvem gør det"), max_length=30, choices=Party, default=Party.BORGER)
     state = models.CharField(_("status"), max_length=20, choices=StepState, default=StepState.PLANLAGT)
