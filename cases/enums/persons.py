@@ -122,6 +122,8 @@ class SensitiveKind(TextChoices):
     """Coarse on purpose; there is no code for crime or misuse (house decision)."""
 
     HELBRED = "helbred", _("Helbred")
+    # No diagnosis: only that a leader looks once more before a sanction step goes on (S1-66).
+    PSYKISK = "psykisk", _("Svær psykisk lidelse")
     FAMILIE = "familie", _("Familie")
     BOLIG_OEKONOMI = "bolig_oekonomi", _("Bolig og økonomi")
     ANDET = "andet", _("Andet personligt")

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.enums import (
     Ability,
+    Hat,
     HearingForm,
     OverdueCause,
     ReactivationKind,
@@ -99,6 +100,11 @@ class ProcedureMark(VersionedRow):
         ]
 
 
+class WorkDutyQuerySet(models.QuerySet["WorkDuty"]):
+    def on(self, day: dt.date) -> WorkDutyQuerySet:
+        return self.filter(in_force(day))
+
+
 @audit.tracked()
 class WorkDuty(VersionedRow):
     """Arbejdspligt as a recorded decision with its basis and period; explained to the borger or not yet."""
@@ -116,6 +122,8 @@ class WorkDuty(VersionedRow):
     review_on = models.DateField(_("vi ser på det igen"), null=True, blank=True)
     explained_on = models.DateField(_("forklaret for borgeren"), null=True, blank=True)
 
+    objects = WorkDutyQuerySet.as_manager()
+
     class Meta:
         ordering = ["-valid_from", "id"]
         constraints = [
@@ -132,6 +140,15 @@ class WorkDuty(VersionedRow):
                 violation_error_message=_("Skriv, hvornår I ser på det igen."),
             ),
         ]
+
+
+class SanctionStepQuerySet(models.QuerySet["SanctionStep"]):
+    def going_on(self) -> SanctionStepQuerySet:
+        """Decided to go on; whether a leader has looked is another question."""
+        return self.filter(outcome=SanctionOutcome.TIL_AFGOERELSE)
+
+    def awaiting_look(self) -> SanctionStepQuerySet:
+        return self.going_on().filter(second_look_needed=True, second_look_on=None)
 
 
 @audit.tracked()
@@ -174,6 +191,8 @@ class SanctionStep(VersionedRow):
     second_look_text = models.TextField(_("lederens blik"), blank=True)
     # Where the case had stood still for long and was not opened step by step first (S1-105): why it goes on anyway.
     reactivation_override = models.TextField(_("hvorfor nu alligevel"), blank=True)
+
+    objects = SanctionStepQuerySet.as_manager()
 
     class Meta:
         ordering = ["-decided_on", "id"]
@@ -218,6 +237,12 @@ class SanctionStep(VersionedRow):
             ),
         ]
 
+    @property
+    def awaits_look(self) -> bool:
+        """Till the leader has looked, the step does not go on (S1-66)."""
+        going_on = self.outcome == SanctionOutcome.TIL_AFGOERELSE
+        return going_on and self.second_look_needed and self.second_look_on is None
+
 
 @audit.tracked()
 class ReactivationStep(VersionedRow):
@@ -241,6 +266,11 @@ class ReactivationStep(VersionedRow):
         ]
 
 
+class ConcernQuerySet(models.QuerySet["Concern"]):
+    def open(self) -> ConcernQuerySet:
+        return self.filter(answered_on=None)
+
+
 @audit.tracked()
 class Concern(VersionedRow):
     """“Uværdigt forløb”: the rules wear the borger down; a leader answers, and she reads it (S2-06)."""
@@ -252,10 +282,14 @@ class Concern(VersionedRow):
     text = models.TextField(_("hvad er der galt"))
     answer_due_on = models.DateField(_("svar senest"))
     answer = models.TextField(_("svaret, som borgeren læser det"), blank=True)
+    # Support or myndighed: no answer leaves the house without saying which (S2-20).
+    hat = models.CharField(_("skrevet som"), max_length=10, choices=Hat, blank=True, default="", db_default="")
     answered_on = models.DateField(_("svaret"), null=True, blank=True)
     answered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
     )
+
+    objects = ConcernQuerySet.as_manager()
 
     class Meta:
         ordering = ["-raised_on", "id"]
@@ -267,9 +301,11 @@ class Concern(VersionedRow):
             ),
             models.CheckConstraint(
                 name="concern_answer_together",
-                condition=Q(answered_on=None, answered_by=None, answer="")
-                | Q(answered_on__isnull=False, answered_by__isnull=False) & has_text("answer"),
-                violation_error_message=_("Et svar skal have ord, dag og navn."),
+                condition=Q(answered_on=None, answered_by=None, answer="", hat="")
+                | Q(answered_on__isnull=False, answered_by__isnull=False, hat__in=Hat.values) & has_text("answer"),
+                violation_error_message=_(
+                    "Et svar skal have ord, dag og navn, og borgeren skal kunne se, hvem der taler."
+                ),
             ),
         ]
 

@@ -52,6 +52,9 @@ class TargetGroup(Row):
 
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="target_groups")
     number = models.PositiveSmallIntegerField(_("målgruppe nr. (LAB § 6)"))
+    # What it was checked against, and why it stands all the same (S4-61).
+    educated = models.BooleanField(_("erhvervskompetencegivende uddannelse"), null=True, blank=True)
+    override_reason = models.TextField(_("hvorfor alligevel"), blank=True, default="", db_default="")
     valid_from = models.DateField(_("fra"))
     valid_to = models.DateField(_("til og med"), null=True, blank=True)
 
@@ -142,6 +145,8 @@ class MatchReason(Row):
 class Benefit(Row):
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="benefits")
     kind = models.CharField(_("ydelse"), max_length=30, choices=BenefitKind)
+    educated = models.BooleanField(_("erhvervskompetencegivende uddannelse"), null=True, blank=True)
+    override_reason = models.TextField(_("hvorfor alligevel"), blank=True, default="", db_default="")
     valid_from = models.DateField(_("fra"))
     valid_to = models.DateField(_("til og med"), null=True, blank=True)
 
