@@ -26,6 +26,8 @@ class Unit(TextChoices):
     PERSONS = "personer", _("personer")
     EMPLOYEES = "ansatte", _("ansatte")
     GROUPS = "grupper", _("grupper")
+    TIMES = "gange", _("gange")
+    CHARACTERS = "tegn", _("tegn")
     PERCENT = "procent", _("%")
     KRONER = "kroner", _("kr.")
     KRONER_AN_HOUR = "kroner_pr_time", _("kr. i timen")
@@ -44,6 +46,7 @@ ONE_OF: Final[dict[str, str | Promise]] = {
     Unit.PERSONS: _("person"),
     Unit.EMPLOYEES: _("ansat"),
     Unit.GROUPS: _("gruppe"),
+    Unit.TIMES: _("gang"),
 }
 
 # Units without a number: the value is words.
