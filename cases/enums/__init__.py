@@ -26,6 +26,10 @@ from .dilemmas import (
     PlanDecision,
 )
 from .involvement import (
+    ACTS_ON,
+    FRAMES,
+    INFLUENCE_IN,
+    SANCTION_NAMED,
     Actor,
     Agreement,
     Barrier,
@@ -33,6 +37,8 @@ from .involvement import (
     DecidedBy,
     DecisionIncluded,
     Form,
+    Influence,
+    Level,
     NegotiationKind,
     Phase,
     Polarity,
@@ -111,10 +117,13 @@ from .voice import (
 )
 
 __all__ = [
+    "ACTS_ON",
     "CASES_THAT_NEED_A_NEXT_STEP",
     "EMPLOYER_ATTEMPTS",
     "EMPLOYER_WISHES",
     "ENROLMENT_MOVES",
+    "FRAMES",
+    "INFLUENCE_IN",
     "LIFE_GOALS",
     "LOWER_STEPS",
     "MATCHES_WITH_REASONS",
@@ -123,6 +132,7 @@ __all__ = [
     "OPEN_WISHES",
     "PLACEMENT_MOVES",
     "PROTECTIVE_PAUSES",
+    "SANCTION_NAMED",
     "SCHEME_CATEGORIES",
     "SYSTEM_PAUSES",
     "Ability",
@@ -157,6 +167,8 @@ __all__ = [
     "Handling",
     "Hat",
     "HearingForm",
+    "Influence",
+    "Level",
     "MatchElement",
     "Meaning",
     "MeetingForm",

@@ -81,6 +81,7 @@ class Barrier(TextChoices):
     RETTIDIGHED = "rettidighed", _("En frist pressede")
     LOKAL_MAALSAETNING = "lokal_maalsaetning", _("En lokal målsætning afgjorde det")
     LOVKRAV = "lovkrav", _("Loven gav ikke plads")
+    FAGLIG_VURDERING = "faglig_vurdering", _("Vores faglige vurdering afgjorde det")
     TILBUD_MANGLER = "tilbud_mangler", _("Tilbuddet fandtes ikke")
     VIRKSOMHED_SAGDE_NEJ = "virksomhed_sagde_nej", _("Virksomheden sagde nej")
     HELBRED = "helbred", _("Borgerens helbred den dag")
@@ -90,11 +91,19 @@ class Barrier(TextChoices):
     TID = "tid", _("Tiden slog ikke til")
 
 
+# Four frames that are easily taken for one another: "loven siger" is only one of them (S4-71).
+FRAMES = (Barrier.LOVKRAV, Barrier.LOKAL_MAALSAETNING, Barrier.FAGLIG_VURDERING, Barrier.TILBUD_MANGLER)
+
+
 class Pressure(TextChoices):
     INGEN = "ingen", _("Intet pres")
     TIDSFRIST = "tidsfrist", _("En tidsfrist")
     SANKTION_NAEVNT = "sanktion_naevnt", _("Sanktion blev nævnt")
     SANKTION_VARSLET = "sanktion_varslet", _("Sanktion blev varslet")
+
+
+# Behind a choice that was claimed, each of these asks whether the choice was free (S4-66).
+SANCTION_NAMED = frozenset({Pressure.SANKTION_NAEVNT, Pressure.SANKTION_VARSLET})
 
 
 class Response(TextChoices):
@@ -126,6 +135,44 @@ class Precondition(TextChoices):
     LEDELSESOPBAKNING = "ledelsesopbakning", _("Opbakning fra ledelsen")
     TILGAENGELIGE_TILBUD = "tilgaengelige_tilbud", _("At tilbuddet findes")
     BORGERERFARINGER = "borgererfaringer", _("Borgerens tidligere erfaringer med os")
+
+
+class Level(TextChoices):
+    """Who can do something about a precondition that fails (S3-23)."""
+
+    SAGSBEHANDLER = "sagsbehandler", _("Sagsbehandleren")
+    TEAMLEDER = "teamleder", _("Teamlederen")
+    LEDELSE = "ledelse", _("Ledelsen")
+
+
+# The source says what each is, and that most can be dealt with locally (seed 003, l.818-880); the level is ours.
+ACTS_ON: dict[Precondition, Level] = {
+    Precondition.BESLUTNINGSMYNDIGHED: Level.LEDELSE,
+    Precondition.FORUDSIGELIGHED: Level.LEDELSE,
+    Precondition.RELATIONEL_KONTINUITET: Level.TEAMLEDER,
+    Precondition.TILGAENGELIGHED: Level.TEAMLEDER,
+    Precondition.LEDELSESOPBAKNING: Level.LEDELSE,
+    Precondition.TILGAENGELIGE_TILBUD: Level.LEDELSE,
+    Precondition.BORGERERFARINGER: Level.SAGSBEHANDLER,
+}
+
+
+class Influence(TextChoices):
+    """Did the borger influence what the problem is, that it began, that it goes on, and that it ends (S3-20)?"""
+
+    PROBLEM = "problem", _("Hvad problemet er")
+    START = "start", _("At det begynder")
+    FORTSAT = "fortsat", _("At det fortsætter")
+    SLUT = "slut", _("At det slutter")
+
+
+INFLUENCE_IN: dict[Phase, Influence] = {
+    Phase.PROBLEMDEFINITION: Influence.PROBLEM,
+    Phase.UDVAELGELSE: Influence.START,
+    Phase.TILRETTELAEGGELSE: Influence.START,
+    Phase.REGULERING: Influence.FORTSAT,
+    Phase.AFSLUTNING: Influence.SLUT,
+}
 
 
 class NegotiationKind(TextChoices):

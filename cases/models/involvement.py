@@ -98,6 +98,8 @@ class InvolvementEntry(VersionedRow):
         max_length=20, choices=Confirmation, default=Confirmation.IKKE_SET, db_default=Confirmation.IKKE_SET
     )
     confirmation_comment = models.TextField(blank=True, default="", db_default="")
+    # Phrases the guard asked about and the author kept; stored here and nowhere else (S4-26).
+    kept_wording = ArrayField(models.CharField(max_length=60), default=list, db_default=[], blank=True)
 
     objects = InvolvementQuerySet.as_manager()
 
