@@ -51,6 +51,8 @@ class CitizenStatement(Row):
     own_words = models.TextField(blank=True)
     # “Hvad sker der nu?”: does the borger understand what was agreed (S3-05)? Empty where it was not asked.
     understood = models.BooleanField(null=True, blank=True)
+    # She answered at the agreement lines, and may have left the questions alone.
+    remarked = models.BooleanField(default=False, db_default=False)
 
     objects = StatementQuerySet.as_manager()
 
@@ -62,7 +64,9 @@ class CitizenStatement(Row):
             known_codes("statement", blank=("meaning", "chose"), channel=Channel, meaning=Meaning, chose=Chose),
             models.CheckConstraint(
                 name="statement_says_something_or_was_skipped",
-                condition=Q(skipped=True, meaning="", chose="", change="", own_words="", understood=None)
+                condition=Q(
+                    skipped=True, meaning="", chose="", change="", own_words="", understood=None, remarked=False
+                )
                 | Q(skipped=False)
                 & (
                     ~Q(meaning="")
@@ -70,6 +74,7 @@ class CitizenStatement(Row):
                     | has_text("change")
                     | has_text("own_words")
                     | Q(understood__isnull=False)
+                    | Q(remarked=True)
                 ),
                 violation_error_message=_("Svar på et af spørgsmålene, eller spring det hele over."),
             ),
@@ -202,6 +207,8 @@ class PlanSheet(Row):
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     # Ids of the PublicText rows whose words were printed, in their order.
     texts = ArrayField(models.UUIDField(), default=list, blank=True)
+    # What was handed over, word for word: shown again, the sheet says what it said (cases.planning.paper.Paper).
+    content = models.JSONField(default=dict, db_default={})
 
     class Meta:
         ordering = ["-made_on", "-recorded_at"]
