@@ -35,6 +35,8 @@ class Enrolment(VersionedRow):
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="enrolments")
     offer = models.ForeignKey("offers.Offer", on_delete=models.PROTECT, related_name="+")
     wish = models.ForeignKey("cases.Wish", on_delete=models.PROTECT, related_name="enrolments", null=True, blank=True)
+    # What it is to lead to; one that names no goal is counted on the plan (S1-24).
+    goal = models.ForeignKey("cases.Goal", on_delete=models.PROTECT, related_name="enrolments", null=True, blank=True)
     state = models.CharField(_("status"), max_length=20, choices=EnrolmentState, default=EnrolmentState.VALGT)
     reason = models.TextField(_("hvorfor netop det tilbud"))
     chosen_on = models.DateField(_("valgt"))
@@ -84,6 +86,7 @@ class Placement(VersionedRow):
     state = models.CharField(_("status"), max_length=20, choices=PlacementState, default=PlacementState.KLADDE)
     moved_on = models.DateField(_("status siden"))
     wish = models.ForeignKey("cases.Wish", on_delete=models.PROTECT, related_name="placements", null=True, blank=True)
+    goal = models.ForeignKey("cases.Goal", on_delete=models.PROTECT, related_name="placements", null=True, blank=True)
     skipped_wishes_explained = models.TextField(_("hvorfor ikke et højere ønske"), blank=True)
     offer = models.ForeignKey("offers.Offer", on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     workplace = models.ForeignKey("offers.Workplace", on_delete=models.PROTECT, related_name="+", null=True, blank=True)
