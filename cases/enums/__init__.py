@@ -11,6 +11,8 @@ from .contact import (
 )
 from .course import (
     LOWER_STEPS,
+    PRIVATE_AREAS,
+    WORKPLACE_STEPS,
     Area,
     AuthorityPurpose,
     Basis,
@@ -95,6 +97,7 @@ from .planning import (
     WishStatus,
 )
 from .rights import (
+    RIGHT_TO_LEFT,
     Ability,
     Hat,
     HearingForm,
@@ -104,6 +107,7 @@ from .rights import (
     RhythmKind,
     SanctionOutcome,
     TextKind,
+    TextLanguage,
 )
 from .voice import (
     Channel,
@@ -131,10 +135,13 @@ __all__ = [
     "OPEN_STEPS",
     "OPEN_WISHES",
     "PLACEMENT_MOVES",
+    "PRIVATE_AREAS",
     "PROTECTIVE_PAUSES",
+    "RIGHT_TO_LEFT",
     "SANCTION_NAMED",
     "SCHEME_CATEGORIES",
     "SYSTEM_PAUSES",
+    "WORKPLACE_STEPS",
     "Ability",
     "Actor",
     "Agreement",
@@ -201,6 +208,7 @@ __all__ = [
     "Subject",
     "Support",
     "TextKind",
+    "TextLanguage",
     "Timing",
     "VisitationCategory",
     "VisitationScheme",

@@ -14,6 +14,10 @@ class Area(TextChoices):
     HVERDAG = "hverdag", _("Hverdagen")
 
 
+# What the borger does about health, family and everyday is nobody's who only works with companies (house.md 7).
+PRIVATE_AREAS = frozenset({Area.SOCIAL, Area.SUNDHED, Area.HVERDAG})
+
+
 class StepKind(TextChoices):
     """Steps before work count as progress like any other (S1-27; seed 001 code list `trin_foer_arbejde`)."""
 
@@ -48,6 +52,9 @@ LOWER_STEPS = frozenset(
         StepKind.SELVTILLID,
     }
 )
+
+# Steps that happen at a workplace; from one to the next something can be taken along (S0-17).
+WORKPLACE_STEPS = frozenset({StepKind.PRAKTIK, StepKind.LOENTILSKUD, StepKind.LOENNEDE_TIMER, StepKind.JOB})
 
 
 class Demand(TextChoices):

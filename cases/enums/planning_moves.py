@@ -23,4 +23,6 @@ STEP_MOVES = (
     Move("drop", _("Ikke længere aktuelt"), OPEN_STEPS, StepState.DROPPET),
     # Going back a step is part of a course and carries no label of failure (S1-31).
     Move("genoptag", _("Tag det op igen"), frozenset({StepState.NAAET, StepState.DROPPET}), StepState.PLANLAGT),
+    # The step waits, and the one it comes after is taken up again: a loop, and both stand in the history.
+    Move("tilbage", _("Tilbage til trinnet før"), OPEN_STEPS, StepState.PLANLAGT),
 )
