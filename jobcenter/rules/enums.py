@@ -77,6 +77,8 @@ class Subject(TextChoices):
     SANCTION = "sanktion", _("Sanktioner: fremgangsmåden")
     ORGANISATION = "organisering", _("Kommunens organisering")
     REFORM = "reform_2027", _("Ventede regler fra 2027")
+    CONCERN = "bekymring", _("Uværdigt forløb")
     ATTENTION = "opmaerksomhed", _("Opmærksomhedspunkter")
     INVOLVEMENT = "inddragelse", _("Inddragelse")
+    VOICE = "stemme", _("Borgerens egen stemme")
     CASELOAD = "sagsstamme", _("Sagsstamme")
