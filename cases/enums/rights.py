@@ -62,6 +62,25 @@ class TextKind(TextChoices):
     PROCEDURE = "procedure", _("Vej gennem systemet")
 
 
+class TextLanguage(TextChoices):
+    """Languages that the plain texts can be written in; the codes are those of the page's `lang`."""
+
+    DA = "da", _("Dansk")
+    EN = "en", _("Engelsk")
+    DE = "de", _("Tysk")
+    PL = "pl", _("Polsk")
+    RO = "ro", _("Rumænsk")
+    SO = "so", _("Somali")
+    TR = "tr", _("Tyrkisk")
+    UK = "uk", _("Ukrainsk")
+    AR = "ar", _("Arabisk")
+    FA = "fa", _("Farsi")
+
+
+# Written from right to left.
+RIGHT_TO_LEFT = frozenset({TextLanguage.AR, TextLanguage.FA})
+
+
 class OverdueCause(TextChoices):
     """Why a follow-up came late, asked at the second time (S1-57)."""
 

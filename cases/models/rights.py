@@ -47,6 +47,8 @@ class PublicText(Row):
     title = models.CharField(max_length=120)
     body = models.TextField()
     language = models.CharField(max_length=8, default="da")
+    # Whether the kommune helps here or decides; empty where it does both (S2-20).
+    hat = models.CharField(max_length=12, choices=Hat, blank=True, default="", db_default="")
     legal_basis = models.CharField(max_length=200, blank=True)
     source = models.CharField(max_length=200)
     certain = models.BooleanField(default=True)
@@ -59,6 +61,7 @@ class PublicText(Row):
         ordering = ["kind", "procedure", "order", "code"]
         constraints = [
             known_codes("public_text", kind=TextKind),
+            known_codes("public_text_hat", blank=("hat",), hat=Hat),
             period_in_order("public_text"),
             no_overlap(
                 "public_text", "code", "language", message=_("Der gælder allerede en tekst med den kode i perioden.")
