@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
+from pgtrigger.migrations import AddTrigger
+
+ADDED = (migrations.AddConstraint, migrations.AddField, migrations.AddIndex, AddTrigger)
 
 
 class Together(Operation):
@@ -40,7 +44,9 @@ class Together(Operation):
         self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
     ) -> None:
         for operation in reversed(self.operations):
-            operation.database_backwards(app_label, schema_editor, from_state, to_state)
+            # What was added is taken away from the table as it is while that still stands.
+            before = from_state if isinstance(operation, ADDED) else to_state
+            operation.database_backwards(app_label, schema_editor, from_state, before)
 
     def describe(self) -> str:
         return f"{len(self.operations)} changes"
