@@ -175,20 +175,34 @@ def last_substantive(cases: QuerySet[Case], on: date) -> dict[UUID, date]:
     return {pk: day for pk, day in moved if day is not None}
 
 
-def _substantive(on: date) -> Greatest:
-    """The latest act that moved something for the borger; a booking, a letter or a read never does (house rule)."""
+def substantive_days(case_id: UUID, on: date) -> list[date]:
+    """Every day something moved in one case, the earliest first; one statement."""
+    first, *others = (
+        rows.order_by().filter(**{case: case_id, f"{day}__lte": on}).values_list(day, flat=True)
+        for rows, day, case in _moving()
+    )
+    return sorted(first.union(*others))
+
+
+def _moving() -> list[tuple[QuerySet[Any], str, str]]:
+    """What moves something for the borger; a booking, a letter or a read never does (house rule)."""
     attempts = WishAttempt.objects.filter(kind__in=EMPLOYER_ATTEMPTS)
     prepared = Contact.objects.filter(kind=ContactKind.FORBEREDELSE, reached=True)
-    return Greatest(
-        _last(Meeting.objects.held().filter(substantive=True), "held_on", until=on),
-        _last(PlanStep.objects.all(), "reached_on", until=on, case="plan__case"),
-        _last(Goal.objects.all(), "reached_on", until=on, case="plan__case"),
-        _last(Commitment.objects.all(), "kept_on", until=on),
-        _last(Placement.objects.exclude(state=PlacementState.KLADDE), "moved_on", until=on),
-        _last(Enrolment.objects.all(), "moved_on", until=on),
-        _last(attempts, "made_on", until=on, case="wish__case"),
-        _last(prepared, "happened_on", until=on),
-    )
+    return [
+        (Meeting.objects.held().filter(substantive=True), "held_on", "case"),
+        (PlanStep.objects.all(), "reached_on", "plan__case"),
+        (Goal.objects.all(), "reached_on", "plan__case"),
+        (Commitment.objects.all(), "kept_on", "case"),
+        (Placement.objects.exclude(state=PlacementState.KLADDE), "moved_on", "case"),
+        (Enrolment.objects.all(), "moved_on", "case"),
+        (attempts, "made_on", "wish__case"),
+        (prepared, "happened_on", "case"),
+    ]
+
+
+def _substantive(on: date) -> Greatest:
+    """The latest act that moved something."""
+    return Greatest(*(_last(rows, day, until=on, case=case) for rows, day, case in _moving()))
 
 
 def _first_wishes(case_ids: Sequence[UUID], on: date) -> dict[UUID, WishFacts]:
@@ -223,4 +237,4 @@ def _pauses(case_ids: Sequence[UUID], on: date) -> dict[UUID, PauseFacts]:
     }
 
 
-__all__ = ["CaseFacts", "DatedAct", "PauseFacts", "WishFacts", "facts_for", "last_substantive"]
+__all__ = ["CaseFacts", "DatedAct", "PauseFacts", "WishFacts", "facts_for", "last_substantive", "substantive_days"]
