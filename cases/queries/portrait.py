@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 from types import SimpleNamespace
-from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, QuerySet, Value
-from django.db.models.functions import JSONObject
+from django.db.models import F, Value
 
 from cases.enums import (
     BenefitKind,
@@ -47,9 +45,8 @@ from cases.models import (
     Visitation,
     Wish,
 )
+from cases.queries.gathered import Rows, Words, gather, listed
 from offers.enums import NeedKind
-
-Rows = list[SimpleNamespace]
 
 
 @dataclass(frozen=True)
@@ -109,17 +106,9 @@ def portrait(case: Case, on: date, *, notes: bool, sensitive: bool) -> Portrait:
         del parts["pauses"], parts["exemptions"], parts["problems"]
     if not sensitive:
         del parts["sensitive"]
-    # With a prefix, because an annotation may not bear the name of a relation of the model.
-    named: dict[str, Any] = {f"the_{name}": part for name, part in parts.items()}
-    row: Any = Case.objects.filter(pk=case.pk).order_by().values(**named).get()
-    lists = {name: [_plain(name, item) for item in row[f"the_{name}"]] for name in parts}
+    lists = gather(Case.objects.filter(pk=case.pk), parts, _WORDS)
     problems = {item.voice: item for item in lists.pop("problems", [])}
     return Portrait(**{"sensitive": [], "pauses": [], "exemptions": []} | lists, problems=problems)
-
-
-def _rows(rows: QuerySet[Any], case: str = "case", **fields: Any) -> ArraySubquery:
-    named = {name: F(source) if isinstance(source, str) else source for name, source in fields.items()}
-    return ArraySubquery(rows.filter(**{case: OuterRef("pk")}).values(row=JSONObject(id="pk", **named)))
 
 
 def _parts(on: date, notes: bool) -> dict[str, ArraySubquery]:
@@ -129,12 +118,12 @@ def _parts(on: date, notes: bool) -> dict[str, ArraySubquery]:
 def _person() -> dict[str, ArraySubquery]:
     """What the borger brings, wants and needs."""
     return {
-        "strengths": _rows(Strength.objects.filter(ended_on=None), text="text", own="in_citizens_words"),
-        "needs": _rows(AccommodationNeed.objects.filter(ended_on=None), kind="kind", text="text"),
-        "wishes": _rows(Wish.objects.all(), rank="rank", wording="wording", status="status", raised_on="raised_on"),
+        "strengths": listed(Strength.objects.filter(ended_on=None), text="text", own="in_citizens_words"),
+        "needs": listed(AccommodationNeed.objects.filter(ended_on=None), kind="kind", text="text"),
+        "wishes": listed(Wish.objects.all(), rank="rank", wording="wording", status="status", raised_on="raised_on"),
         # Oldest first, so that the newest of each voice is the one that stays in the dict.
-        "problems": _rows(ProblemDefinition.objects.all(), voice="voice", text="text", noted_on="noted_on"),
-        "sensitive": _rows(SensitiveFact.objects.filter(ended_on=None), kind="kind", text="text", purpose="purpose"),
+        "problems": listed(ProblemDefinition.objects.all(), voice="voice", text="text", noted_on="noted_on"),
+        "sensitive": listed(SensitiveFact.objects.filter(ended_on=None), kind="kind", text="text", purpose="purpose"),
     }
 
 
@@ -142,7 +131,7 @@ def _agreed(notes: bool) -> dict[str, ArraySubquery]:
     """Goals, steps, promises and samtaler; what a samtale is to be about belongs to its notes."""
     promises = Commitment.objects.open().order_by(F("due_on").asc(nulls_last=True), "promised_on")
     return {
-        "goals": _rows(
+        "goals": listed(
             Goal.objects.all(),
             "plan__case",
             wording="citizen_wording",
@@ -150,7 +139,7 @@ def _agreed(notes: bool) -> dict[str, ArraySubquery]:
             reached_on="reached_on",
             parent="parent_id",
         ),
-        "steps": _rows(
+        "steps": listed(
             PlanStep.objects.open().order_by(F("due_on").asc(nulls_last=True)),
             "plan__case",
             what="title",
@@ -159,8 +148,8 @@ def _agreed(notes: bool) -> dict[str, ArraySubquery]:
             due_on="due_on",
             is_a=Value("skridt"),
         ),
-        "commitments": _rows(promises, what="what", party="party", due_on="due_on", is_a=Value("aftale")),
-        "meetings": _rows(
+        "commitments": listed(promises, what="what", party="party", due_on="due_on", is_a=Value("aftale")),
+        "meetings": listed(
             Meeting.objects.booked().order_by("planned_on", "planned_time"),
             what="kind",
             due_on="planned_on",
@@ -174,7 +163,7 @@ def _agreed(notes: bool) -> dict[str, ArraySubquery]:
 def _tried() -> dict[str, ArraySubquery]:
     """Praktik and tilbud that are under way."""
     return {
-        "placements": _rows(
+        "placements": listed(
             Placement.objects.alive(),
             state="state",
             kind="kind",
@@ -182,7 +171,7 @@ def _tried() -> dict[str, ArraySubquery]:
             starts_on="starts_on",
             ends_on="ends_on",
         ),
-        "enrolments": _rows(
+        "enrolments": listed(
             Enrolment.objects.alive(), state="state", title="offer__title", starts_on="starts_on", ends_on="ends_on"
         ),
     }
@@ -191,28 +180,28 @@ def _tried() -> dict[str, ArraySubquery]:
 def _law(on: date) -> dict[str, ArraySubquery]:
     """Where the law places the borger on the day, and what rests."""
     return {
-        "visitations": _rows(
+        "visitations": listed(
             Visitation.objects.deciding(on),
             scheme="scheme",
             category="category",
             stage="stage",
             since_on="valid_from",
         ),
-        "target_groups": _rows(TargetGroup.objects.on(on), number="number", since_on="valid_from"),
-        "benefits": _rows(Benefit.objects.on(on), kind="kind", since_on="valid_from"),
-        "pauses": _rows(
+        "target_groups": listed(TargetGroup.objects.on(on), number="number", since_on="valid_from"),
+        "benefits": listed(Benefit.objects.on(on), kind="kind", since_on="valid_from"),
+        "pauses": listed(
             Pause.objects.running(on),
             reason="reason",
             activity="activity",
             starts_on="starts_on",
             review_on="review_on",
         ),
-        "exemptions": _rows(Exemption.objects.on(on), kind="kind", basis="legal_basis", ends_on="valid_to"),
+        "exemptions": listed(Exemption.objects.on(on), kind="kind", basis="legal_basis", ends_on="valid_to"),
     }
 
 
 # Codes become words here, once, so that no template needs to know a code list.
-_WORDS: dict[str, dict[str, Any]] = {
+_WORDS: Words = {
     "needs": {"kind": NeedKind},
     "wishes": {"status": WishStatus},
     "sensitive": {"kind": SensitiveKind},
@@ -226,16 +215,3 @@ _WORDS: dict[str, dict[str, Any]] = {
     "pauses": {"reason": PauseReason},
     "exemptions": {"kind": ExemptionKind},
 }
-
-
-def _plain(part: str, item: dict[str, Any]) -> SimpleNamespace:
-    """A JSON object as a row with attributes: days are dates again, and a code brings its label along."""
-    row = {name: _value(name, value) for name, value in item.items()}
-    labels = {f"{name}_label": str(words(row[name]).label) for name, words in _WORDS.get(part, {}).items()}
-    return SimpleNamespace(**row, **labels)
-
-
-def _value(name: str, value: Any) -> Any:
-    if value is not None and name.endswith("_on"):
-        return date.fromisoformat(value)
-    return time.fromisoformat(value) if value is not None and name == "time" else value
