@@ -21,6 +21,7 @@ from cases.models import (
     Indicator,
     IndicatorHit,
     InvolvementEntry,
+    LateFollowUp,
     MatchReason,
     Meeting,
     OptionShown,
@@ -189,6 +190,9 @@ def _law(world: World, who: Any) -> None:
     # Protected, so that the address is closed to those who do not work with the whole sag.
     type(case.citizen).objects.filter(pk=case.citizen_id).update(address="Vej 1", phone="12345678", protected=True)
     case.needs.update(text="Et roligt sted")
+    LateFollowUp.objects.create(
+        case=case, rhythm="aftalt", due_on=_day(-26), cause="sagstal", text="Mange sager", noted_on=TODAY, noted_by=who
+    )
     TargetGroup.objects.create(case=case, number=3, valid_from=_day(-300))
     Benefit.objects.create(case=case, kind="kontanthjaelp", valid_from=_day(-300))
     match = Visitation.objects.create(

@@ -22,6 +22,7 @@ from cases.models import (
     PlanStep,
     ProblemDefinition,
     ProviderResponse,
+    Rhythm,
     SensitiveFact,
     Strength,
     Task,
@@ -100,6 +101,7 @@ def fill(*, unit, caseworker, name: str = "Maja Kanariefugl", on: date = TODAY) 
         case=case, kind="helbred", purpose="Skånehensyn", text=CANARY_HEALTH, noted_on=on
     )
     need = AccommodationNeed.objects.create(case=case, kind="ro", noted_on=on)
+    rhythm = Rhythm.objects.create(case=case, every_days=14, reason=CANARY_NOTE, valid_from=on - timedelta(days=40))
     job = jobs.add(SWEEP, {"on": on.isoformat()})
     evaluate.reconcile([case.pk], on=on)
     flag = case.flags.open().get(code="oenske_uden_forsoeg")
@@ -122,6 +124,7 @@ def fill(*, unit, caseworker, name: str = "Maja Kanariefugl", on: date = TODAY) 
         "fact_id": sensitive.pk,
         "flag_id": flag.pk,
         "need_id": need.pk,
+        "rhythm_id": rhythm.pk,
         "voice": "borger",
         "job_id": job.pk,
     }

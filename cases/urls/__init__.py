@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cases.urls import about, caseload, offers, pauses, plan, samtale, wishes
+from cases.urls import about, caseload, offers, pauses, plan, rhythms, samtale, wishes
 
 app_name = "cases"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     *offers.urlpatterns,
     *pauses.urlpatterns,
     *plan.urlpatterns,
+    *rhythms.urlpatterns,
     *samtale.urlpatterns,
     *wishes.urlpatterns,
 ]

@@ -84,6 +84,8 @@ TABLE: dict[str, Row] = {
     "cases:commitment_new": Row(RECORD, RECORD),
     "cases:commitment": Row(RECORD, RECORD),
     "cases:contact_new": Row(COMPANY, COMPANY),
+    "cases:rhythm": Row(NOTES, RECORD),
+    "cases:rhythm_late": Row(NOBODY, RECORD),
     "cases:task_new": Row(RECORD, RECORD),
     "cases:task": Row(TASK, TASK),
     "cases:pause_new": Row(DECIDE, DECIDE),
