@@ -25,9 +25,13 @@ def record(
     happened_on: date | None = None,
     reached: bool = True,
     text: str = "",
+    minutes: int | None = None,
     row_id: UUID | None = None,
 ) -> Contact:
-    """Something happened between us and the borger; a virksomhedskonsulent prepares too, and may note it."""
+    """Something happened between us and the borger; a virksomhedskonsulent prepares too, and may note it.
+
+    `minutes` is the time it took, the way there and back counted in, where anybody cares to say.
+    """
     with writing(case, by=by, on=on, what="contact.recorded", may=may_work_with_companies) as w:
         contact = create(
             Contact(
@@ -39,6 +43,7 @@ def record(
                 made_by=by,
                 reached=reached,
                 text=text.strip(),
+                minutes=minutes,
             )
         )
         w.target, w.data = contact, {"kind": contact.kind, "reached": contact.reached}

@@ -1,4 +1,4 @@
-"""A contact with the borger that was not a samtale."""
+"""A contact with the borger that was not a samtale; a visit, a lift and going along have kinds of their own (S1-59)."""
 
 from __future__ import annotations
 
@@ -11,9 +11,12 @@ from cases.enums import ContactDirection, ContactKind
 from ._fields import DayField, PickField, WordsField
 from ._once import OnceForm
 
+A_DAY = 24 * 60
+MINUTES = _("Skriv et helt antal minutter mellem 1 og 1440, eller lad feltet stå tomt.")
+
 
 class ContactForm(OnceForm):
-    told = ("kind", "happened_on", "reached", "text")
+    told = ("kind", "happened_on", "reached", "text", "minutes")
 
     kind = PickField(
         label=_("Hvad var det?"),
@@ -24,6 +27,14 @@ class ContactForm(OnceForm):
     reached = forms.BooleanField(label=_("Vi fik fat i hinanden"), required=False, initial=True)
     happened_on = DayField(label=_("Hvornår?"), missing=_("Vælg den dag, det skete."))
     direction = PickField(label=_("Fra hvem?"), choices=ContactDirection, initial=ContactDirection.FRA_KOMMUNEN)
+    minutes = forms.IntegerField(
+        label=_("Minutter brugt"),
+        help_text=_("Med vejen frem og tilbage. Kan stå tomt."),
+        min_value=1,
+        max_value=A_DAY,
+        required=False,
+        error_messages={"invalid": MINUTES, "min_value": MINUTES, "max_value": MINUTES},
+    )
     text = WordsField(label=_("Kort note"), rows=3, required=False)
 
     def save(self, **who):

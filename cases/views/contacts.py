@@ -16,24 +16,20 @@ from cases.forms.contacts import ContactForm
 from cases.forms.tasks import TaskEditForm, TaskForm
 from cases.models import Task
 from cases.permissions import may_record, may_work_with_companies
+from cases.queries.outreach import modes
 from cases.views._acting import form_page, tap, typed
-from cases.views._case import Sag, fetch
+from cases.views._back import way_back
+from cases.views._case import fetch
 
 pages = require_http_methods(["GET", "HEAD", "POST"])
 UNANSWERED = "ikke_truffet"
-
-
-def _back(request: HttpRequest, sag: Sag) -> str:
-    """Where the tap came from: the sag itself, or the plan."""
-    name = "cases:case" if request.GET.get("fra") == "sag" else "cases:plan"
-    return reverse(name, args=[sag.case.pk])
 
 
 @pages
 def contact_new(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """POST act=ikke_truffet is the whole record of a call nobody answered; anything else is the form."""
     sag = fetch(request, case_id, "kontakt", may=may_work_with_companies)
-    back = _back(request, sag)
+    back = way_back(request, sag)
     if request.POST.get("act") == UNANSWERED:
         said = _("Noteret: ringet, ikke truffet.")
         tap(request, contacts.called_without_answer, said, case=sag.case, by=request.user, on=sag.on)
@@ -48,6 +44,7 @@ def contact_new(request: HttpRequest, case_id: UUID) -> HttpResponse:
         back=back,
         tab="plan",
         template="plan/contact.html",
+        modes=modes(sag.case),
     )
 
 
@@ -65,7 +62,7 @@ def task(request: HttpRequest, case_id: UUID, task_id: UUID) -> HttpResponse:
     sag = fetch(request, case_id, "opgave", may=may_work_with_companies)
     mine = Task.objects.filter(case=sag.case).select_related("case")
     row = get_object_or_404(mine if sag.may_see_notes else mine.filter(owner=request.user), pk=task_id)
-    back = _back(request, sag)
+    back = way_back(request, sag)
     taps = {"klaret": (tasks.done, _("Opgaven er klaret.")), "aabn": (tasks.reopen, _("Opgaven er åben igen."))}
     act = taps.get(request.POST.get("act", ""))
     if act:

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from cases.actions import contacts, plans, tasks
 from cases.models import Contact, Task
+from cases.queries.outreach import by_group
 from jobcenter.audit.models import Event
 from tests.factories import TODAY, make_case, share
 
@@ -161,3 +162,58 @@ def test_the_consultant_is_given_tasks_and_sees_only_her_own(client, asta, vera,
     assert "Tal med lægen" not in shown
     task = Task.objects.get(owner=vera)
     assert client.post(reverse("cases:task", args=[case.pk, task.pk]), {"act": "klaret"}).status_code == 302
+
+
+# --- Outreach (S1-59) -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.requirement("S1-59")
+@pytest.mark.parametrize("kind", ["besoeg", "afhentning", "ledsagelse", "opsoegende"])
+def test_outreach_is_noted_with_the_time_it_took(client, case, url, kind):
+    whole = {"kind": kind, "direction": "fra_kommunen", "happened_on": TODAY.isoformat(), "reached": "on"}
+    assert client.post(url, whole | {"minutes": "90"}).status_code == 302
+    assert Contact.objects.values_list("kind", "minutes").get() == (kind, 90)
+    shown = client.get(url).text
+    assert f"<dt>{Contact.objects.get().get_kind_display()}</dt>" in shown
+    assert "90 minutter noteret" in shown
+
+
+@pytest.mark.parametrize("minutes", ["0", "1441", "-5", "en time", "9.5"])
+def test_minutes_that_are_none_say_what_would_be_right(client, url, minutes):
+    whole = {"kind": "besoeg", "direction": "fra_kommunen", "happened_on": TODAY.isoformat(), "text": "Gåtur"}
+    answer = client.post(url, whole | {"minutes": minutes})
+    assert answer.status_code == 422
+    assert answer.text.count("Skriv et helt antal minutter mellem 1 og 1440") == 2
+    assert "Gåtur</textarea>" in answer.text
+
+
+@pytest.mark.requirement("S1-59")
+def test_modes_are_counted_by_the_group_of_the_borger_beside_what_moved(asta, dorte, carl, units, case):
+    young = make_case(unit=units.unge, caseworker=asta, category="uddannelsesparat")
+    make_case(unit=units.unge, category="")
+    hidden = make_case(unit=units.job, category="uddannelsesparat")
+    for sag, kind, minutes, reached in (
+        (case, "ledsagelse", 60, True),
+        (case, "ledsagelse", None, True),
+        (case, "opkald", None, False),
+        (young, "forberedelse", 30, True),
+        (hidden, "besoeg", 45, True),
+    ):
+        values = {"kind": kind, "minutes": minutes, "reached": reached}
+        Contact.objects.create(case=sag, happened_on=TODAY - DAY, **values)
+    Contact.objects.create(case=case, kind="besoeg", happened_on=TODAY - 40 * DAY)  # before the period
+    told = {
+        group.category: (
+            group.cases,
+            group.with_contact,
+            group.moved,
+            [(m.kind, m.n, m.unreached, m.minutes) for m in group.modes],
+        )
+        for group in by_group(dorte, TODAY, TODAY - 30 * DAY)
+    }
+    assert told == {
+        "aktivitetsparat": (1, 1, 0, [("opkald", 1, 1, 0), ("ledsagelse", 2, 0, 60)]),
+        "uddannelsesparat": (1, 1, 1, [("forberedelse", 1, 0, 30)]),  # preparation is work that moves a case
+        "": (1, 0, 0, []),
+    }
+    assert by_group(carl, TODAY, TODAY - 30 * DAY)[0].modes[0].kind == "besoeg"
