@@ -140,11 +140,11 @@ def arguments(asta, units, dated_rules, indicators):
     days = dict.fromkeys(("review_on", "valid_to", "due_on", "revisit_on", "planned_on", "ends_on", "until"), SOON)
     days |= dict.fromkeys(("starts_on", "valid_from", "held_on", "happened_on", "occurred_on"), TODAY)
     words = dict.fromkeys(WORDS, "ord")
-    codes = {"party": "borger", "voice": "borger", "code": "opgiv", "by_whom": "borger", "outcome": "ja", "cause": "sagstal"}
+    codes = {"party": "borger", "voice": "borger", "code": "opgiv", "by_whom": "borger", "outcome": "ja"}
     return {
         **rows, **days, **words, **codes,
         "case": world.case, "row": rows["strength"], "attempt": rows["wish"].attempts.first(), "on": TODAY,
-        "version": 1, "every_days": 14, "up": True, "number": 3, "planned_time": time(10), "offer": make_offer(title="Nyt"),
+        "version": 1, "every_days": 14, "cause": "sagstal", "up": True, "number": 3, "planned_time": time(10), "offer": make_offer(title="Nyt"),
         "workplace": make_workplace(), "owner": asta, "caseworker": asta, "assignee": asta, "move": "drop", "reached": True, "in_citizens_words": True,
         "interpreter": False, "protected": False, "draft": draft_of(rows["entry"]), "details": {}, "to": asta, "meeting_form": "telefon",
         "reached_on": None, "until_after": SOON, "category": "jobparat", "form": "telefon", "scheme": "visitation", "last": SOON,
