@@ -22,10 +22,11 @@ from jobcenter.dates import danish
 from jobcenter.rows.saving import save_checked
 
 from ._checks import written
+from ._law_of_placing import AGAINST_THE_RULE, check_benefit, check_group
 from ._match import HARD_TO_REACH, check_reasons
 from ._writing import create, refuse, writing
 
-__all__ = ["HARD_TO_REACH", "change_benefit", "change_target_group", "visit"]
+__all__ = ["AGAINST_THE_RULE", "HARD_TO_REACH", "change_benefit", "change_target_group", "visit"]
 
 
 def visit(
@@ -97,24 +98,52 @@ def close_former(rows: Any, first: date) -> None:
 
 
 def change_target_group(
-    *, case: Case, by: Any, on: date, number: int, valid_from: date | None = None, valid_to: date | None = None
+    *,
+    case: Case,
+    by: Any,
+    on: date,
+    number: int,
+    valid_from: date | None = None,
+    valid_to: date | None = None,
+    educated: bool | None = None,
+    override_reason: str = "",
 ) -> TargetGroup:
-    """Another target group of LAB § 6 from `valid_from`; the former ends the day before."""
+    """Another target group of LAB § 6 from `valid_from`; the former ends the day before.
+
+    `educated`: has an education that leads to work, where that is known. Where age and education speak against the
+    number, `override_reason` says why it stands all the same (S4-61).
+    """
     with writing(case, by=by, on=on, what="target_group.changed", may=may_decide) as w:
         first = valid_from or on
+        age = w.case.citizen.age(first)
+        check_group(number, age=age, educated=educated, first=first, override=override_reason)
         close_former(w.case.target_groups.all(), first)
-        group = create(TargetGroup(case=w.case, number=number, valid_from=first, valid_to=valid_to))
-        w.target, w.data = group, {"number": group.number, "valid_from": first}
+        told = {"educated": educated, "override_reason": override_reason.strip()}
+        group = create(TargetGroup(case=w.case, number=number, valid_from=first, valid_to=valid_to, **told))
+        w.target = group
+        w.data = {"number": group.number, "valid_from": first, "begrundet_afvigelse": bool(group.override_reason)}
     return group
 
 
 def change_benefit(
-    *, case: Case, by: Any, on: date, kind: str, valid_from: date | None = None, valid_to: date | None = None
+    *,
+    case: Case,
+    by: Any,
+    on: date,
+    kind: str,
+    valid_from: date | None = None,
+    valid_to: date | None = None,
+    educated: bool | None = None,
+    override_reason: str = "",
 ) -> Benefit:
-    """Another benefit from `valid_from`; the former ends the day before."""
+    """Another benefit from `valid_from`; the former ends the day before. The last two as for a target group."""
     with writing(case, by=by, on=on, what="benefit.changed", may=may_decide) as w:
         first = valid_from or on
+        age = w.case.citizen.age(first)
+        check_benefit(kind, age=age, educated=educated, first=first, override=override_reason)
         close_former(w.case.benefits.all(), first)
-        benefit = create(Benefit(case=w.case, kind=kind, valid_from=first, valid_to=valid_to))
-        w.target, w.data = benefit, {"kind": benefit.kind, "valid_from": first}
+        told = {"educated": educated, "override_reason": override_reason.strip()}
+        benefit = create(Benefit(case=w.case, kind=kind, valid_from=first, valid_to=valid_to, **told))
+        w.target = benefit
+        w.data = {"kind": benefit.kind, "valid_from": first, "begrundet_afvigelse": bool(benefit.override_reason)}
     return benefit
