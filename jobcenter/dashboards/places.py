@@ -22,14 +22,16 @@ class Place(NamedTuple):
         return path.startswith((self.href, *self.beside))
 
 
+DAY = Place("/min-dag/", _("Min dag"), Right.REGISTRERE)
 CASES = Place("/sager/", _("Sager"), Right.SE_SAG)
 OFFERS = Place("/tilbud/", _("Tilbud"), Right.SE_SAG, beside=("/virksomheder/",))
 TEAM = Place("/team/", _("Team"), Right.LEDE)
 RULES = Place("/regler/", _("Regler"), None)
+TEXTS = Place("/tekster/", _("Tekster"), Right.ADMINISTRERE)
 OPERATION = Place("/drift/", _("Drift"), Right.ADMINISTRERE)
 PROFILE = Place("/profil/", _("Min profil"), None)
 
-MENU = (CASES, OFFERS, TEAM, RULES, OPERATION)
+MENU = (DAY, CASES, OFFERS, TEAM, RULES, TEXTS, OPERATION)
 
 
 def menu(scope: Scope) -> list[Place]:
@@ -37,7 +39,9 @@ def menu(scope: Scope) -> list[Place]:
 
 
 def first_page(scope: Scope) -> Place:
-    """Whoever works with cases begins with them, also when she leads as well."""
+    """Whoever works with cases begins with her day, or with the cases shared with her, also when she leads as well."""
+    if scope.can(Right.REGISTRERE):
+        return DAY
     if scope.own_units or scope.shared:
         return CASES
     return next((place for place in (TEAM, OPERATION) if scope.can(place.right)), PROFILE)

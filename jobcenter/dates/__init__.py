@@ -2,7 +2,7 @@
 
 from jobcenter.dates.calendar import add_months, is_working_day, next_working_day
 from jobcenter.dates.clock import COPENHAGEN, at_time, local_date, now, today
-from jobcenter.dates.words import ago, danish, on_day, period, short
+from jobcenter.dates.words import ago, danish, on_day, period, short, spoken
 
 __all__ = [
     "COPENHAGEN",
@@ -17,5 +17,6 @@ __all__ = [
     "on_day",
     "period",
     "short",
+    "spoken",
     "today",
 ]

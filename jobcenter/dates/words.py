@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 MONTHS = tuple("januar februar marts april maj juni juli august september oktober november december".split())  # noqa: SIM905
 SHORT_MONTHS = tuple("jan. feb. marts april maj juni juli aug. sep. okt. nov. dec.".split())  # noqa: SIM905
 
+WEEKDAYS = tuple("mandag tirsdag onsdag torsdag fredag lørdag søndag".split())  # noqa: SIM905
+
 
 def danish(day: date) -> str:
     """ "20. november 2026"."""
@@ -20,6 +22,11 @@ def danish(day: date) -> str:
 def short(day: date) -> str:
     """ "20. nov. 2026"."""
     return f"{day.day}. {SHORT_MONTHS[day.month - 1]} {day.year}"
+
+
+def spoken(day: date) -> str:
+    """ "fredag den 20. november": as one says it to somebody; day and month stay on one line."""
+    return f"{WEEKDAYS[day.weekday()]} den {day.day}.\u00a0{MONTHS[day.month - 1]}"
 
 
 def on_day(day: date, on: date) -> str:

@@ -32,6 +32,12 @@ def naar(value: date | datetime | None, on: date) -> str:
     return dates.on_day(_day(value), on) if value else ""
 
 
+@register.filter
+def talt(value: date | datetime | None) -> str:
+    """{{ promise.due_on|talt }}: "fredag den 20. november", for what the borger reads."""
+    return dates.spoken(_day(value)) if value else ""
+
+
 def _day(value: date | datetime) -> date:
     return dates.local_date(value) if isinstance(value, datetime) else value
 
