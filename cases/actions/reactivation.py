@@ -50,7 +50,7 @@ def _in_turn(found: Reopening, kind: str, done_on: date) -> None:
         raise refuse(message % {"next": ReactivationKind(found.next).label}, "kind")
     earliest = max((step.done_on for step in found.steps.values()), default=None)
     if earliest and done_on < earliest:
-        message = _("Trinet før var den %(day)s. Vælg den dag eller en senere.")
+        message = _("Trinnet før var den %(day)s. Vælg den dag eller en senere.")
         raise refuse(message % {"day": danish(earliest)}, "done_on")
     if done_on <= found.since:
         message = _("Sagen stod stille fra den %(day)s. Vælg en dag efter den.")

@@ -103,10 +103,9 @@ def waiting_for_leader(user: Any, on: date) -> Waiting:
         sanction_steps__second_look_on=None,
     )
     cases = Case.objects.open().filter(unit__in=led_units(user, on)).order_by()
-    return Waiting(
-        **cases.aggregate(
-            concerns=Count("concerns", filter=asked, distinct=True),
-            late=Count("concerns", filter=asked & Q(concerns__answer_due_on__lt=on), distinct=True),
-            looks=Count("sanction_steps", filter=looks, distinct=True),
-        )
+    counted = cases.aggregate(
+        n_concerns=Count("concerns", filter=asked, distinct=True),
+        n_late=Count("concerns", filter=asked & Q(concerns__answer_due_on__lt=on), distinct=True),
+        n_looks=Count("sanction_steps", filter=looks, distinct=True),
     )
+    return Waiting(counted["n_concerns"], counted["n_late"], counted["n_looks"])
