@@ -79,7 +79,39 @@ class VisitationForm(ActionForm):
         )
 
 
-class TargetGroupForm(ActionForm):
+class _PlacedForm(ActionForm):
+    """Asks for education where it decides; the reason to deviate is asked only when age and education speak against."""
+
+    decides = ""  # the field that a rule may speak against
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["educated"] = forms.TypedChoiceField(
+            label=_("Har borgeren en erhvervskompetencegivende uddannelse?"),
+            choices=[("", _("Ved ikke")), ("ja", _("Ja")), ("nej", _("Nej"))],
+            help_text=_("Under 30 år har den betydning for målgruppe og ydelse."),
+            coerce=lambda answer: answer == "ja",
+            empty_value=None,
+            required=False,
+        )
+        self.fields["override_reason"] = WordsField(
+            label=_("Hvorfor er det alligevel rigtigt?"), rows=2, required=False
+        )
+        if not self.is_bound:
+            del self.fields["override_reason"]
+
+    def submit(self, **who):
+        done = super().submit(**who)
+        if done is None and not (self.has_error(self.decides, visitation.AGAINST_THE_RULE) or self._deviates()):
+            del self.fields["override_reason"]
+        return done
+
+    def _deviates(self):
+        return bool(self["override_reason"].value())
+
+
+class TargetGroupForm(_PlacedForm):
+    decides = "number"
     number = forms.IntegerField(
         label=_("Målgruppe nr. (LAB § 6)"),
         min_value=1,
@@ -101,7 +133,8 @@ class TargetGroupForm(ActionForm):
         return visitation.change_target_group(**who, **self.cleaned_data)
 
 
-class BenefitForm(ActionForm):
+class BenefitForm(_PlacedForm):
+    decides = "kind"
     kind = PickField(
         label=_("Ydelse"),
         choices=[("", _("Vælg ydelse")), *BenefitKind.choices],

@@ -198,7 +198,9 @@ def test_whatever_the_order_of_days_there_is_one_target_group_a_day(asta, units,
     for number, day in enumerate(days, start=1):
         first = TODAY + day * DAY
         try:
-            visitation.change_target_group(case=case, by=asta, on=TODAY, number=number, valid_from=first)
+            visitation.change_target_group(
+                case=case, by=asta, on=TODAY, number=number, valid_from=first, override_reason="Kun dagene prøves"
+            )
         except ValidationError:
             assert any(other >= first for other in saved)  # only a day not after the newest is refused
         else:
@@ -280,3 +282,87 @@ def test_only_myndighed_decides_a_visitation(client, request, case, who):
         client.post(page(case), {"act": "ydelse", "kind": "dagpenge", "valid_from": "2026-11-20"}).status_code == post
     )
     assert Visitation.objects.count() == (2 if post == 302 else 1)
+
+
+# --- Age and education (S4-61) --------------------------------------------------------------------------------------
+
+IN_ITS_TIME = "2024-09-01"
+
+
+@pytest.fixture
+def young(asta, units):
+    """25 years old in the time of uddannelseshjælp."""
+    return make_case(unit=units.unge, caseworker=asta, opened_on=date(2024, 1, 1), birth_date=date(1999, 3, 14))
+
+
+def benefit(kind, **more):
+    return {"act": "ydelse", "kind": kind, "valid_from": IN_ITS_TIME, "educated": ""} | more
+
+
+@pytest.mark.requirement("S4-61")
+def test_a_25_year_old_with_an_education_gets_kontanthjaelp_or_a_written_reason(client, asta, young):
+    client.force_login(asta)
+    shown = client.get(page(young)).text
+    assert "Hvorfor er det alligevel rigtigt?" not in shown
+    refused = client.post(page(young), benefit("uddannelseshjaelp", educated="ja"))
+    assert refused.status_code == 422
+    assert "LAB § 6, nr. 3" in refused.text
+    assert "Hvorfor er det alligevel rigtigt?" in refused.text
+    assert not Benefit.objects.exists()
+    because = benefit("uddannelseshjaelp", educated="ja", override_reason="Uddannelsen er fra udlandet.")
+    assert "Uddannelsen er fra udlandet." in client.post(page(young), because, follow=True).text
+    row = Benefit.objects.get()
+    assert (row.kind, row.educated, row.override_reason) == ("uddannelseshjaelp", True, "Uddannelsen er fra udlandet.")
+    assert Event.objects.get(kind="benefit.changed").data["begrundet_afvigelse"] is True
+
+
+@pytest.mark.requirement("S4-61")
+@pytest.mark.parametrize(
+    ("kind", "educated", "first", "says"),
+    [
+        ("uddannelseshjaelp", "nej", IN_ITS_TIME, ""),
+        ("uddannelseshjaelp", "", IN_ITS_TIME, ""),
+        ("kontanthjaelp", "ja", IN_ITS_TIME, ""),
+        ("kontanthjaelp", "nej", IN_ITS_TIME, "er ydelsen uddannelseshjælp"),
+        ("kontanthjaelp", "nej", "2025-07-01", ""),  # since then education does not part the benefits
+        ("uddannelseshjaelp", "nej", "2025-07-01", "kan ikke gælde efter den 30. juni 2025"),
+    ],
+)
+def test_age_and_education_decide_in_the_time_of_the_rule(client, asta, young, kind, educated, first, says):
+    client.force_login(asta)
+    answer = client.post(page(young), benefit(kind, educated=educated, valid_from=first))
+    assert answer.status_code == (422 if says else 302)
+    assert says in answer.text
+
+
+@pytest.mark.requirement("S4-61")
+def test_a_repealed_benefit_is_not_passed_by_a_reason(client, asta, young):
+    client.force_login(asta)
+    late = benefit("uddannelseshjaelp", valid_from="2026-01-01", override_reason="Gammel sag")
+    assert client.post(page(young), late).status_code == 422
+    assert not Benefit.objects.exists()
+
+
+@pytest.mark.requirement("S4-61")
+@pytest.mark.parametrize(
+    ("number", "educated", "born", "says"),
+    [
+        (5, "nej", 2001, ""),
+        (5, "", 2001, ""),
+        (5, "ja", 2001, "Ellers er det nr. 2 eller 3 (LAB § 6, nr. 2-5)"),
+        (4, "nej", 1980, "Ellers er det nr. 2 eller 3"),
+        (3, "nej", 2001, "er det nr. 4 eller 5"),
+        (3, "nej", 1980, ""),
+        (1, "nej", 2001, ""),
+    ],
+)
+def test_the_target_group_fits_age_and_education_or_says_why_not(client, asta, units, number, educated, born, says):
+    case = make_case(unit=units.unge, caseworker=asta, birth_date=date(born, 3, 14))
+    client.force_login(asta)
+    typed = {"act": "maalgruppe", "number": number, "educated": educated, "valid_from": TODAY.isoformat()}
+    answer = client.post(page(case), typed)
+    assert answer.status_code == (422 if says else 302)
+    assert says in answer.text
+    if says:
+        client.post(page(case), typed | {"override_reason": "Det er prøvet i nævnet."})
+        assert TargetGroup.objects.get().override_reason == "Det er prøvet i nævnet."
