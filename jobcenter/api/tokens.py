@@ -19,9 +19,9 @@ from oauth2_provider.signals import app_authorized
 from oauth2_provider.views import RevokeTokenView, TokenView
 
 from jobcenter import audit
+from jobcenter.accounts.pace import address_key, over, seconds_left
 from jobcenter.api.answers import problem_response, unlogged
 from jobcenter.api.problems import Problem
-from jobcenter.api.throttling import address_key, over, seconds_left
 from jobcenter.dates import today
 
 JSON = "application/json"

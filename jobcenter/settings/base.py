@@ -33,6 +33,8 @@ try:
     WORKER_PROCESSES = env.integer("WORKER_PROCESSES", default=2, least=1, most=100)
     # Where worker and beat leave the file that their container is asked by; none where nobody asks.
     PULSE_FOLDER = env.text("PULSE_FOLDER", "a folder", default="")
+    # Whom a borger may ring when her link does not work.
+    MUNICIPALITY_PHONE = env.text("MUNICIPALITY_PHONE", "a phone number", default="")
 except Misconfigured as reason:
     raise ImproperlyConfigured(str(reason)) from None
 
@@ -86,6 +88,8 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "jobcenter.accounts.middleware.SessionLimits",
+    # Before everything that answers: a session whose screen is in a borger's hands opens three pages.
+    "jobcenter.accounts.kiosk.HandedOver",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -189,6 +193,9 @@ AXES_VERBOSE = False  # no greeting at every start
 LOGIN_URL = "/log-ind/"
 LOGIN_REDIRECT_URL = "/"  # the front door knows who begins where
 LOGOUT_REDIRECT_URL = "/log-ind/"
+# The pages of a screen that was handed to a borger: what she answers, thanks, and the way back.
+KIOSK_URLS = ["/borger/", "/borger/tak/", "/borger/tilbage/"]
+LINK_REQUESTS_PER_MINUTE = 60  # one address; a library or a shelter has many borgere behind one
 SESSION_IDLE_SECONDS = 30 * 60
 SESSION_ABSOLUTE_SECONDS = 10 * 60 * 60
 SESSION_COOKIE_AGE = SESSION_ABSOLUTE_SECONDS

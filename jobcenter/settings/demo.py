@@ -18,3 +18,4 @@ CSRF_COOKIE_NAME = "demo-csrf"
 CSRF_COOKIE_SECURE = False
 SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 0
+MUNICIPALITY_PHONE = "12 34 56 78"  # no Danish number begins with a one
