@@ -85,7 +85,7 @@ def test_the_steps_come_in_their_order_and_on_their_days(asta, case):
     with pytest.raises(ValidationError, match="Det næste er “Kontakt”"):
         step(case, asta, "krav")
     step(case, asta, "kontakt", TODAY - 5 * DAY)
-    with pytest.raises(ValidationError, match="Trinnet før var den 15. november 2026"):
+    with pytest.raises(ValidationError, match=r"Trinnet før var den 15\. november 2026"):
         step(case, asta, "motivation", TODAY - 6 * DAY)
     with pytest.raises(ValidationError, match="ikke kommet endnu"):
         step(case, asta, "motivation", TODAY + DAY)
