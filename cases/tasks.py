@@ -8,6 +8,8 @@ from celery import shared_task
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from cases.actions import confirmations, drafts
+from cases.queries.unseen import unseen
 from cases.risk import evaluate
 from jobcenter import dates, jobs
 
@@ -30,4 +32,13 @@ def sweep_on(on: date, *, again: bool = False) -> jobs.Job:
 @jobs.handler(SWEEP, title=_("Nattens gennemgang"))
 def sweep_flags(job: jobs.RunningJob) -> None:
     """Bring the flags of every open case up to date, and close what closed cases left behind."""
-    evaluate.sweep(date.fromisoformat(job.args["on"]), progress=job.progress)
+    on = date.fromisoformat(job.args["on"])
+    evaluate.sweep(on, progress=job.progress)
+    drafts.forget_old(on=on)
+    remind_to_show(on)
+
+
+def remind_to_show(on: date) -> None:
+    """Ask the sagsbehandler to show the borger what was written; a case that was asked about is not asked again."""
+    for entry in unseen(on).select_related("case"):
+        confirmations.remind(case=entry.case, by=None, on=on)

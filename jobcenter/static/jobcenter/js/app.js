@@ -84,6 +84,7 @@
   let contact = Date.now(); // when the server last knew us
   let asked = 0;
   let out = false;
+  const waiting = new Set(); // drafts that could not be kept while nobody was logged in
   const loggedOut = () => {
     const link = document.createElement("a");
     Object.assign(link, { href: "/log-ind/", target: "_blank", rel: "noopener", textContent: say("login") });
@@ -104,6 +105,8 @@
         if (out) document.getElementById("messages").replaceChildren();
         out = false;
         contact = Date.now();
+        waiting.forEach((keep) => keep());
+        waiting.clear();
         return true;
       }
       if (answer.type === "opaqueredirect") loggedOut(); else trouble(say("sendError"));
@@ -145,6 +148,7 @@
 
   // --- Sending: once, by one button, and not to a session that has ended.
   const sending = new Set();
+  const troubled = new Set(); // forms whose draft did not get through the last time
   const buttons = (form) => Array.from(form.elements).filter((element) => element.type === "submit");
   const free = (form) => {
     if (sending.delete(form)) buttons(form).forEach((button) => { button.disabled = false; });
@@ -158,7 +162,9 @@
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (event.defaultPrevented || form.getAttribute("method") !== "post") return; // htmx sends it, or it asks
-    const late = form.hasAttribute("data-guard") && Date.now() - contact > QUIET;
+    // Without a connection the browser would leave the page, and the words with it.
+    const cut = form.hasAttribute("data-draft") && (!navigator.onLine || troubled.has(form));
+    const late = form.hasAttribute("data-guard") && (cut || Date.now() - contact > QUIET);
     if (sending.has(form) || late) event.preventDefault();
     if (sending.has(form)) return;
     if (late) {
@@ -177,6 +183,114 @@
   window.addEventListener("pageshow", () => Array.from(sending).forEach(free));
   window.addEventListener("beforeunload", (event) => {
     if (unsaved().length) event.preventDefault();
+  });
+
+  // --- Drafts: <form data-draft="address"> is kept by the server a few seconds after a change. Nothing stays in the browser.
+  const PAUSE = 3000;
+  const LONGEST = 12000; // somebody who never pauses is kept all the same
+  const PATIENCE = [3000, 6000, 12000, 24000, 60000];
+  document.querySelectorAll("form[data-draft]").forEach((form) => {
+    const line = form.querySelector("[data-draft-line]");
+    let turn = Number(form.dataset.draftTurn) || 0;
+    let timer = 0;
+    let since = 0; // when the oldest change that is not kept was made
+    let tries = 0;
+    let under = null; // the copy that is on its way
+    let left = false; // the form itself has been sent
+    const show = (text, trouble) => {
+      if (trouble && line.textContent !== text) announce(text);
+      line.textContent = text;
+      line.classList.toggle("draft-trouble", Boolean(trouble));
+    };
+    const later = (pause) => {
+      clearTimeout(timer);
+      timer = setTimeout(keep, pause);
+    };
+    const again = (text) => {
+      troubled.add(form);
+      since = since || Date.now();
+      show(text, true);
+      later(PATIENCE[Math.min(tries, PATIENCE.length - 1)]);
+      tries += 1;
+    };
+    const copy = () => {
+      const body = new URLSearchParams(new FormData(form));
+      const token = body.get("csrfmiddlewaretoken");
+      body.delete("csrfmiddlewaretoken");
+      turn = Math.max(Date.now(), turn + 1);
+      body.set("kladde_tur", String(turn));
+      return { body, headers: { "X-CSRFToken": token } };
+    };
+    async function keep(renewed = false) {
+      if (left || under || !form.isConnected) return;
+      since = 0;
+      const sent = new AbortController();
+      under = sent;
+      const slow = setTimeout(() => sent.abort(), 15000);
+      let answer = null;
+      let text = "";
+      try {
+        answer = await fetch(form.dataset.draft, {
+          method: "POST", redirect: "manual", cache: "no-store", signal: sent.signal, ...copy(),
+        });
+        if ((answer.headers.get("Content-Type") || "").startsWith("text/plain")) text = await answer.text();
+      } catch {
+        answer = null;
+      }
+      clearTimeout(slow);
+      under = null;
+      if (!left) heard(answer, text, renewed === true);
+    }
+    const heard = async (answer, text, renewed) => {
+      if (!answer) return again(line.dataset.offline);
+      if (answer.type === "opaqueredirect" || answer.status === 401) {
+        waiting.add(keep);
+        if (!out) loggedOut();
+        return again(line.dataset.out);
+      }
+      // A login elsewhere made a new token; with it the same copy is sent once more.
+      if (answer.status === 403 && !renewed && (await alive())) return keep(true);
+      if (answer.status >= 500) return again(line.dataset.refused);
+      tries = 0;
+      troubled.delete(form);
+      if (answer.ok) contact = Date.now();
+      show(answer.ok ? text : text || line.dataset.refused, !answer.ok);
+      if (since) later(PAUSE);
+    };
+    const touched = () => {
+      since = since || Date.now();
+      later(Math.max(0, Math.min(PAUSE, since + LONGEST - Date.now())));
+    };
+    form.addEventListener("input", touched);
+    window.addEventListener("online", () => { if (troubled.has(form)) { tries = 0; later(0); } });
+    // What came back with something to put right has not been kept as it stands now.
+    if (changed.has(form)) touched();
+    document.addEventListener("submit", (event) => {
+      if (event.target !== form || event.defaultPrevented) return;
+      left = true;
+      clearTimeout(timer);
+      if (under) under.abort();
+    });
+    window.addEventListener("pageshow", (event) => { if (event.persisted) { left = false; touched(); } });
+  });
+
+  // --- One tap to copy: <button data-copy="id of a textarea">. Where the browser refuses, the text is marked.
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest("[data-copy]");
+    if (!button) return;
+    const source = document.getElementById(button.dataset.copy);
+    let done = false;
+    try {
+      await navigator.clipboard.writeText(source.value);
+      done = true;
+    } catch {
+      source.focus();
+      source.select();
+      done = document.execCommand("copy");
+    }
+    const text = done ? button.dataset.copied : button.dataset.copyFailed;
+    button.parentElement.querySelector("[data-copy-said]").textContent = text;
+    announce(text);
   });
 
   // --- Lists: j and k move, Enter opens. <ul data-keys> or <tbody data-keys>; each row holds a link.
