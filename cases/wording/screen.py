@@ -1,0 +1,65 @@
+"""What stands on the screen that is turned to the borger: few words, large, in the second person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from cases.enums import Stance
+
+from .receipt import bare, who
+
+
+@dataclass(frozen=True)
+class Told:
+    """Who does what, and by when."""
+
+    who: str
+    what: str
+    due_on: date | None
+
+
+@dataclass(frozen=True)
+class Disputed:
+    """A line the two see differently; `dissent` in the borger's own words."""
+
+    text: str
+    partly: bool
+    dissent: str
+
+
+@dataclass(frozen=True)
+class Screen:
+    agreed: tuple[str, ...]
+    disputed: tuple[Disputed, ...]
+    steps: tuple[Told, ...]
+    promises: tuple[Told, ...]
+
+    @property
+    def empty(self) -> bool:
+        return not (self.agreed or self.disputed or self.steps or self.promises)
+
+
+def screen(lines: Iterable[Any], promises: Iterable[Any], steps: Iterable[Any]) -> Screen:
+    """Lines with `text`, `stance` and `dissent`; promises with `what`, steps with `title`, both with party and day."""
+    lines = list(lines)
+    settled = [line for line in lines if line.stance == Stance.ENIG or getattr(line, "settled_on", None)]
+    return Screen(
+        agreed=tuple(bare(line.text) for line in settled),
+        disputed=tuple(
+            Disputed(bare(line.text), line.stance == Stance.DELVIST, line.dissent.strip())
+            for line in lines
+            if line not in settled
+        ),
+        steps=tuple(_told(step.party, step.title, step.due_on) for step in steps),
+        promises=tuple(_told(promise.party, promise.what, promise.due_on) for promise in promises),
+    )
+
+
+def _told(party: str, what: str, due_on: date | None) -> Told:
+    name = who(party) or _("en af os")
+    return Told(name[:1].upper() + name[1:], bare(what), due_on)
