@@ -181,6 +181,8 @@ def in_words(field: forms.Field, value: Any) -> str:
     """A value as the reader of the screen would say it."""
     if isinstance(value, bool):
         return _("ja") if value else _("nej")
+    if isinstance(value, list | tuple):
+        return ", ".join(in_words(field, one) for one in value)
     if isinstance(value, date):
         return danish(value)
     if isinstance(value, time):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.actions import bookings
 from cases.enums import MeetingForm, MeetingKind
 
-from ._fields import ClockField, DayField, LineField, PickField
+from ._fields import ClockField, DayField, LineField, PickField, WordsField
 from ._versioned import ActionForm, VersionedForm
 
 
@@ -28,6 +28,19 @@ class _BookingFields(forms.Form):
 class BookingForm(ActionForm, _BookingFields):
     def save(self, **who):
         return bookings.plan(**who, **self.cleaned_data)
+
+
+class ExplanationForm(VersionedForm):
+    """Why she did not come, as she tells it; there may be none yet (S3-36)."""
+
+    citizen_explanation = WordsField(
+        label=_("Hvad siger borgeren selv?"),
+        help_text=_("Med borgerens ord, før vi tænker videre over det. Kan skrives, når I har talt sammen."),
+        required=False,
+    )
+
+    def save(self, *, case, **who):
+        return bookings.explain(meeting=self.row, **self.cleaned_data, **who)
 
 
 class MoveForm(VersionedForm, _BookingFields):

@@ -16,9 +16,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from cases.actions import bookings
-from cases.enums import Move, allowed
+from cases.enums import MeetingState, Move, allowed
 from cases.enums.meeting_moves import BOOKED, MEETING_MOVES
-from cases.forms.bookings import BookingForm, MoveForm
+from cases.forms.bookings import BookingForm, ExplanationForm, MoveForm
 from cases.models import Meeting
 from cases.permissions import may_record
 from cases.views._acting import form_page, tap, typed
@@ -90,6 +90,26 @@ def move(request: HttpRequest, case_id: UUID, meeting_id: UUID) -> HttpResponse:
         tab="case",
         template="samtale/booking.html",
         save=_("Gem den nye aftale"),
+    )
+
+
+@pages
+def explanation(request: HttpRequest, case_id: UUID, meeting_id: UUID) -> HttpResponse:
+    """The borger's own explanation of a samtale that came to nothing; asked for, and never needed (S3-36)."""
+    sag = fetch(request, case_id, "samtale", may=may_record)
+    meeting = get_object_or_404(Meeting.objects.select_related("case"), case=sag.case, pk=meeting_id)
+    back = reverse("cases:samtale", args=[sag.case.pk, meeting.pk])
+    if request.method != "POST" and meeting.state != MeetingState.UDEBLEVET:
+        return redirect(back)
+    return form_page(
+        request,
+        sag,
+        ExplanationForm(typed(request), row=meeting),
+        heading=_("Borgerens forklaring"),
+        said=_("Forklaringen er gemt."),
+        back=back,
+        tab="case",
+        template="samtale/explanation.html",
     )
 
 

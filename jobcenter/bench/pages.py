@@ -108,7 +108,7 @@ def _search(client: Client, case: Case) -> None:
 
 
 def _hold(client: Client, case: Case, on: date) -> None:
-    """A whole samtale: a text, a promise from each side, the next step, and one form with its evidence."""
+    """A whole samtale: a text, a promise from each side, the next step, where they stand, and one form told."""
     answer = client.post(reverse("cases:samtale_new", args=[case.pk]), typed(on))
     if answer.status_code != 302:
         raise Refused(f"POST cases:samtale_new: {answer.status_code}")
@@ -116,10 +116,11 @@ def _hold(client: Client, case: Case, on: date) -> None:
 
 def typed(on: date) -> dict[str, str | int]:
     """What the page of a new samtale sends, filled in."""
+    shown = {"aftaler": 4, "enighed": 4, "egne_ord": 2, "muligheder": 3, "ikke_vist": 2, "udbydere": 1}
     empty = {
         f"{rows}-{name}": number
-        for rows, shown in (("aftaler", 4), ("muligheder", 3), ("ikke_vist", 2), ("udbydere", 1))
-        for name, number in (("TOTAL_FORMS", shown), ("INITIAL_FORMS", 0))
+        for rows, most in shown.items()
+        for name, number in (("TOTAL_FORMS", most), ("INITIAL_FORMS", 0))
     }
     later = (on + timedelta(days=14)).isoformat()
     return empty | {
@@ -136,6 +137,12 @@ def typed(on: date) -> dict[str, str | int]:
         "step_party": "borger",
         "step": "Besøge det første sted sammen",
         "step_on": later,
+        "enighed-0-text": "Vi ser stedet, før noget er valgt",
+        "enighed-0-stance": "enig",
+        "enighed-1-text": "Tre dage om ugen fra begyndelsen",
+        "enighed-1-stance": "uenig",
+        "enighed-1-dissent": "To dage er nok til en begyndelse.",
+        "egne_ord-0-text": "Jeg vil gerne være et sted med dyr.",
         "inddragelse-phase": "udvaelgelse",
         "inddragelse-subjects": "branche",
         "inddragelse-citizen_words": "Jeg vil helst se det først.",

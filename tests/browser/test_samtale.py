@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from cases.actions import meetings
-from cases.actions.meetings import Promise
+from cases.actions.meetings import Promise, Samtale
 from cases.enums import Form
 from cases.involvement import Asked, Claim, Draft, Option
 from cases.models import InvolvementEntry, Meeting
@@ -43,10 +43,7 @@ def case(live_server, asta, units):
 
 @pytest.fixture
 def held(case, asta):
-    return meetings.hold(
-        case=case,
-        by=asta,
-        on=TODAY,
+    samtale = Samtale(
         held_on=TODAY,
         kind="opfoelgning",
         form="fremmoede",
@@ -54,6 +51,7 @@ def held(case, asta):
         promises=(Promise("sagsbehandler", "Ringer til museet", TODAY),),
         involvement=DRAFT,
     )
+    return meetings.hold(case=case, by=asta, on=TODAY, samtale=samtale)
 
 
 class Hand:

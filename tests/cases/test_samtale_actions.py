@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from cases.actions import meetings
-from cases.actions.meetings import NextStep, Promise
+from cases.actions.meetings import NextStep, Notes, Promise, Samtale
 from cases.enums import MeetingForm, MeetingKind, MeetingState, Party, Phase
 from cases.involvement import Draft
 from cases.models import Commitment, InvolvementEntry, Meeting, PlanStep
@@ -23,20 +23,10 @@ def case(asta, units):
     return make_case(unit=units.unge, caseworker=asta)
 
 
-def hold(case, by, **values):
-    return meetings.hold(
-        **{
-            "case": case,
-            "by": by,
-            "on": TODAY,
-            "held_on": TODAY,
-            "kind": MeetingKind.OPFOELGNING,
-            "form": MeetingForm.TELEFON,
-            "talked_about": "Vi talte om ro.",
-            "no_step_needed": True,
-        }
-        | values
-    )
+def hold(case, by, *, meeting=None, **values):
+    told = {"held_on": TODAY, "kind": MeetingKind.OPFOELGNING, "form": MeetingForm.TELEFON}
+    told |= {"talked_about": "Vi talte om ro.", "no_step_needed": True}
+    return meetings.hold(case=case, by=by, on=TODAY, meeting=meeting, samtale=Samtale(**told | values))
 
 
 @pytest.mark.requirement("S1-58")
@@ -116,10 +106,11 @@ def test_tomorrow_has_not_been_held(case, asta):
 
 def test_a_stale_revision_overwrites_nothing(case, asta, bo):
     meeting = hold(case, asta).meeting
-    text = {"held_on": TODAY, "kind": meeting.kind, "form": meeting.form}
-    meetings.revise(meeting=meeting, by=bo, on=TODAY, version=1, talked_about="Bos ord.", **text)
+    about = {"held_on": TODAY, "kind": meeting.kind, "form": meeting.form}
+    bos, astas = (Notes(talked_about=text, **about) for text in ("Bos ord.", "Astas ord."))
+    meetings.revise(meeting=meeting, by=bo, on=TODAY, version=1, notes=bos)
     with pytest.raises(StaleEdit):
-        meetings.revise(meeting=meeting, by=asta, on=TODAY, version=1, talked_about="Astas ord.", **text)
+        meetings.revise(meeting=meeting, by=asta, on=TODAY, version=1, notes=astas)
     assert Meeting.objects.get().talked_about == "Bos ord."
 
 

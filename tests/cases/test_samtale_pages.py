@@ -25,7 +25,14 @@ def as_asta(client, asta):
 
 FORMSETS = {
     f"{prefix}-{name}": value
-    for prefix, total in (("aftaler", 3), ("muligheder", 3), ("ikke_vist", 2), ("udbydere", 1))
+    for prefix, total in (
+        ("aftaler", 3),
+        ("enighed", 4),
+        ("egne_ord", 2),
+        ("muligheder", 3),
+        ("ikke_vist", 2),
+        ("udbydere", 1),
+    )
     for name, value in (("TOTAL_FORMS", total), ("INITIAL_FORMS", 0))
 }
 
@@ -61,10 +68,11 @@ def test_the_shortest_samtale_is_two_answers_and_a_save(as_asta, case):
     answer = as_asta.post(new_url(case), DONE)
     meeting = Meeting.objects.get()
     assert answer.status_code == 302
-    assert answer["Location"] == reverse("cases:samtale", args=[case.pk, meeting.pk])
+    assert answer["Location"] == reverse("cases:samtale_after", args=[case.pk, meeting.pk])
     assert (meeting.state, meeting.held_on, meeting.no_step_needed) == (MeetingState.HOLDT, TODAY, True)
     assert not InvolvementEntry.objects.exists()
-    assert "Der står ikke endnu, hvordan borgeren var med." in as_asta.get(answer["Location"]).content.decode()
+    detail = reverse("cases:samtale", args=[case.pk, meeting.pk])
+    assert "Der står ikke endnu, hvordan borgeren var med." in as_asta.get(detail).content.decode()
 
 
 @pytest.mark.requirement("S1-58")

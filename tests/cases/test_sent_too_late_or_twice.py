@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from cases.actions import bookings, involvement, meetings, wishes
+from cases.actions.meetings import Samtale
 from cases.models import Contact, EntryMarkedWrong, InvolvementEntry, Meeting, Wish, WishAttempt
 from jobcenter.audit.models import Event
 from tests.cases.test_samtale_pages import DONE, ENTRY, _edit, new_url, page_of
@@ -33,17 +34,9 @@ def hidden(page: str, name: str) -> str:
 
 
 def _hold(meeting, by):
-    meetings.hold(
-        case=meeting.case,
-        by=by,
-        on=TODAY,
-        held_on=TODAY,
-        kind="opfoelgning",
-        form="telefon",
-        talked_about="Bos notat.",
-        no_step_needed=True,
-        meeting=meeting,
-    )
+    told = {"held_on": TODAY, "kind": "opfoelgning", "form": "telefon", "talked_about": "Bos notat."}
+    samtale = Samtale(**told, no_step_needed=True)
+    meetings.hold(case=meeting.case, by=by, on=TODAY, meeting=meeting, samtale=samtale)
 
 
 def _miss(meeting, by):

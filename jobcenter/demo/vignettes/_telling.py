@@ -21,7 +21,7 @@ from cases.actions import (
     visitation,
     wishes,
 )
-from cases.actions.meetings import NextStep, Promise
+from cases.actions.meetings import NextStep, Promise, Samtale
 from cases.enums import (
     AttemptKind,
     AttemptOutcome,
@@ -147,8 +147,7 @@ class Story:
         enough: bool = False,
     ) -> Meeting:
         """A samtale today; `enough`: both said that no next step was needed now."""
-        told = self.do(
-            meetings.hold,
+        samtale = Samtale(
             held_on=self.today,
             kind=kind,
             form=form,
@@ -158,6 +157,7 @@ class Story:
             no_step_needed=enough,
             involvement=entry,
         )
+        told = self.do(meetings.hold, samtale=samtale)
         return told.meeting
 
     def booked(
