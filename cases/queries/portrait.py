@@ -45,7 +45,10 @@ from cases.models import (
     Visitation,
     Wish,
 )
+from cases.planning.purposes import Standing, standing
+from cases.queries.agreement import agreement_parts
 from cases.queries.gathered import Rows, Words, gather, listed
+from cases.queries.purposes import purpose_parts
 from offers.enums import NeedKind
 
 
@@ -69,6 +72,9 @@ class Portrait:
     benefits: Rows
     pauses: Rows
     exemptions: Rows
+    disagreements: Rows
+    unseized: Rows
+    purpose: Standing
 
     def said(self, voice: str) -> str:
         """The newest definition of the problem in this voice, or nothing."""
@@ -103,16 +109,22 @@ def portrait(case: Case, on: date, *, notes: bool, sensitive: bool) -> Portrait:
     """
     parts = _parts(on, notes)
     if not notes:
-        del parts["pauses"], parts["exemptions"], parts["problems"]
+        del parts["disagreements"], parts["unseized"]
+        del parts["pauses"], parts["exemptions"], parts["problems"], parts["purposes"], parts["entries"]
     if not sensitive:
         del parts["sensitive"]
     lists = gather(Case.objects.filter(pk=case.pk), parts, _WORDS)
     problems = {item.voice: item for item in lists.pop("problems", [])}
-    return Portrait(**{"sensitive": [], "pauses": [], "exemptions": []} | lists, problems=problems)
+    purpose = standing(lists.pop("purposes", []), lists.pop("entries", []))
+    return Portrait(**_CLOSED | lists, problems=problems, purpose=purpose)
+
+
+# What stays empty where it was not fetched.
+_CLOSED: dict[str, Rows] = {name: [] for name in ("sensitive", "pauses", "exemptions", "disagreements", "unseized")}
 
 
 def _parts(on: date, notes: bool) -> dict[str, ArraySubquery]:
-    return {**_person(), **_agreed(notes), **_tried(), **_law(on)}
+    return {**_person(), **_agreed(notes), **_tried(), **_law(on), **purpose_parts(), **agreement_parts()}
 
 
 def _person() -> dict[str, ArraySubquery]:
@@ -140,7 +152,7 @@ def _agreed(notes: bool) -> dict[str, ArraySubquery]:
             parent="parent_id",
         ),
         "steps": listed(
-            PlanStep.objects.open().order_by(F("due_on").asc(nulls_last=True)),
+            PlanStep.objects.open().open_to(notes=notes).order_by(F("due_on").asc(nulls_last=True)),
             "plan__case",
             what="title",
             party="party",
