@@ -11,8 +11,10 @@ from django.apps import apps
 from django.db import models
 
 from cases.models import (
+    AgreementLine,
     Benefit,
     Commitment,
+    Concern,
     Contact,
     Enrolment,
     EntryMarkedWrong,
@@ -30,25 +32,30 @@ from cases.models import (
     Placement,
     PlacementExtension,
     PlanStep,
+    ProcedureMark,
     ProviderResponse,
+    ReactivationStep,
     Strength,
     TargetGroup,
     Task,
+    Utterance,
     Visitation,
     Wish,
     WishAttempt,
+    WorkDuty,
 )
 from cases.risk import evaluate
 from tests.factories import TODAY, make_offer, make_workplace
-from tests.world import World
+from tests.world import World, weighed
 
 FILE = Path(__file__).resolve().parents[1] / "cases" / "personal_fields.toml"
 MARKUP = "<i>\"'&"  # what must be escaped wherever a canary is shown
 # Sealed, hashed, held as data, or codes; they get no canary text.
 WRITTEN_ONCE = {"EntryMarkedWrong.reason"}  # the table refuses UPDATE; it is born with its canary
 NO_TEXT = {
-    "Citizen.birth_date", "Citizen.cpr_cipher", "Citizen.cpr_search", "Flag.data",
-    "InvolvementEntry.barriers", "Pause.reason", "Placement.end_reason", "SensitiveFact.kind",
+    "Citizen.birth_date", "Citizen.cpr_cipher", "Citizen.cpr_search", "Draft.fields", "Flag.data",
+    "InvolvementEntry.barriers", "Pause.reason", "Placement.end_reason", "PlanSheet.content", "PlanSheet.texts",
+    "SensitiveFact.kind",
 }  # fmt: skip
 
 
@@ -111,10 +118,14 @@ def _talks(world: World, who: Any, n: int) -> None:
     case = world.case
     Contact.objects.create(case=case, kind="opkald", happened_on=_day(-1), made_by=who, text=f"kort {n}")
     booked = Meeting.objects.create(case=case, planned_on=_day(10 + n), purpose="Tale om museet")
-    missed = Meeting.objects.create(case=case, planned_on=_day(-10 - n), state="udeblevet", purpose="Tale om vejen")
-    held = Meeting.objects.create(
-        case=case, state="holdt", held_on=_day(-5 - n), held_by=who, talked_about="Vejen", purpose="Vejen"
+    missed = Meeting.objects.create(
+        case=case, planned_on=_day(-10 - n), state="udeblevet", purpose="Tale om vejen", citizen_explanation="Bussen"
     )
+    held = Meeting.objects.create(
+        case=case, state="holdt", held_on=_day(-5 - n), held_by=who, talked_about="Vejen", purpose="Vejen",
+        institutional="En frist", clarified="Kræfterne", involving="Museet", spoken="arabisk", present=["tolk"],
+    )  # fmt: skip
+    _agreed(world, held, n)
     entry = _entry(world, who, held)
     claim = FormClaim.objects.create(entry=entry, form="demokrati", evidence="Valgte selv", status="dokumenteret")
     asked = Indicator.objects.in_force(TODAY).filter(form="demokrati").first()
@@ -133,6 +144,20 @@ def _talks(world: World, who: Any, n: int) -> None:
         wrong = _entry(world, who, held)
         reason = canary_fields()["EntryMarkedWrong.reason"] + MARKUP
         EntryMarkedWrong.objects.create(entry=wrong, reason=reason, marked_by=who, marked_on=TODAY)
+
+
+def _agreed(world: World, held: Meeting, n: int) -> None:
+    case, told = world.case, {"meeting": held, "noted_on": _day(-5)}
+    settled = AgreementLine.objects.create(
+        case=case, text=f"linje {n}", stance="delvist", dissent="For langt", settled_on=TODAY, **told
+    )
+    said = {"case": case, "meeting": held, "said_on": _day(-5), "response": "grebet"}
+    seized = Utterance.objects.create(text=f"sagt {n}", wish_id=world.ids["wish_id"], about_work=True, **said)
+    step = PlanStep.objects.create(plan=case.plan, meeting=held, title=f"aftalt {n}", due_on=_day(6))
+    Commitment.objects.create(case=case, meeting=held, party="borger", what=f"lovet {n}", promised_on=_day(-5))
+    if n == 0:
+        for argument, row in (("line_id", settled), ("utterance_id", seized), ("step_id", step)):
+            _also(world, argument, row)
 
 
 def _entry(world: World, who: Any, meeting: Meeting) -> InvolvementEntry:
@@ -205,6 +230,32 @@ def _law(world: World, who: Any) -> None:
         review_on=_day(-80), ended_on=_day(-60), ended_by=who,
     )  # fmt: skip
     _also(world, "pause_id", over)
+    _rights(world, who)
+    for step in ("fp_afklaring", "fp_team"):  # one step of today, one that the law has taken away
+        ProcedureMark.objects.create(
+            case=case, procedure="foertidspension", step_code=step, documented_on=_day(-30), how="Samtalen i oktober"
+        )
+
+
+def _rights(world: World, who: Any) -> None:
+    case, goal = world.case, world.case.plan.goals.first()
+    TargetGroup.objects.filter(case=case).update(override_reason="Loven er på vej")
+    Benefit.objects.filter(case=case).update(override_reason="Loven er på vej")
+    exempt = WorkDuty.objects.create(
+        case=case, applies=False, legal_basis="LAB § 105 b", reason="Helbredet", decided_on=_day(-90), decided_by=who,
+        valid_from=_day(-90), valid_to=_day(-1), review_on=_day(-30), explained_on=_day(-80),
+    )  # fmt: skip
+    _also(world, "duty_id", exempt)
+    look = {"second_look_on": TODAY, "second_look_by": who, "second_look_text": "Jeg har set det"}
+    more = {"causes": ["snyd"], "cheating_basis": "Han stod i avisen", "reactivation_override": "Frister"}
+    _also(world, "sanction_id", weighed(case, goal, who, **look, **more))
+    told = {"answer": "Vi holder pause", "answered_on": TODAY, "answered_by": who, "hat": "stoette"}
+    answered = Concern.objects.create(
+        case=case, raised_by=who, raised_on=_day(-20), text="Det slider", answer_due_on=_day(-6), **told
+    )
+    _also(world, "concern_id", answered)
+    for kind in ("kontakt", "motivation"):
+        ReactivationStep.objects.create(case=case, kind=kind, done_on=_day(-3), done_by=who, text="Ringede sammen")
 
 
 # --- Canaries -------------------------------------------------------------------------------------------------------

@@ -8,8 +8,10 @@ from datetime import date, timedelta
 
 from cases.models import (
     AccommodationNeed,
+    AgreementLine,
     Case,
     Commitment,
+    Concern,
     Enrolment,
     Exemption,
     FormClaim,
@@ -19,14 +21,19 @@ from cases.models import (
     Pause,
     Placement,
     Plan,
+    PlanSheet,
     PlanStep,
     ProblemDefinition,
     ProviderResponse,
     Rhythm,
+    SanctionStep,
     SensitiveFact,
     Strength,
     Task,
+    Utterance,
+    WorkDuty,
 )
+from cases.planning.paper import Paper, to_json
 from cases.risk import evaluate
 from cases.tasks import SWEEP
 from jobcenter import jobs
@@ -65,6 +72,10 @@ def fill(*, unit, caseworker, name: str = "Maja Kanariefugl", on: date = TODAY) 
     promise = Commitment.objects.create(
         case=case, meeting=meeting, party="sagsbehandler", what="Ringe til museet", promised_on=on, due_on=soon
     )
+    line = AgreementLine.objects.create(
+        case=case, meeting=meeting, text="Tre dage", stance="uenig", dissent=CANARY_NOTE, noted_on=on
+    )
+    utterance = Utterance.objects.create(case=case, meeting=meeting, text=CANARY_NOTE, said_on=on)
     offer = make_offer(title=f"Værkstedet {case.pk}")
     enrolment = Enrolment.objects.create(
         case=case, offer=offer, reason=CANARY_NOTE, became=CANARY_NOTE, chosen_on=on, moved_on=on
@@ -102,6 +113,15 @@ def fill(*, unit, caseworker, name: str = "Maja Kanariefugl", on: date = TODAY) 
     )
     need = AccommodationNeed.objects.create(case=case, kind="ro", noted_on=on)
     rhythm = Rhythm.objects.create(case=case, every_days=14, reason=CANARY_NOTE, valid_from=on - timedelta(days=40))
+    duty = WorkDuty.objects.create(
+        case=case, applies=True, legal_basis="LAB § 105 a", reason=CANARY_NOTE, decided_on=on, valid_from=on
+    )
+    step_weighed = weighed(case, goal, caseworker, on=on)
+    concern = Concern.objects.create(
+        case=case, by_citizen=True, raised_by=caseworker, raised_on=on, text=CANARY_NOTE, answer_due_on=soon
+    )
+    kept = to_json(Paper(name=case.citizen.full_name, made_on=on, unit=unit.name))
+    sheet = PlanSheet.objects.create(case=case, meeting=meeting, made_on=on, made_by=caseworker, content=kept)
     job = jobs.add(SWEEP, {"on": on.isoformat()})
     evaluate.reconcile([case.pk], on=on)
     flag = case.flags.open().get(code="oenske_uden_forsoeg")
@@ -112,6 +132,10 @@ def fill(*, unit, caseworker, name: str = "Maja Kanariefugl", on: date = TODAY) 
         "step_id": step.pk,
         "meeting_id": meeting.pk,
         "commitment_id": promise.pk,
+        "line_id": line.pk,
+        "utterance_id": utterance.pk,
+        "page": "samtale",
+        "about": case.pk,
         "offer_id": offer.pk,
         "enrolment_id": enrolment.pk,
         "placement_id": placement.pk,
@@ -124,8 +148,33 @@ def fill(*, unit, caseworker, name: str = "Maja Kanariefugl", on: date = TODAY) 
         "fact_id": sensitive.pk,
         "flag_id": flag.pk,
         "need_id": need.pk,
+        "duty_id": duty.pk,
+        "sanction_id": step_weighed.pk,
+        "concern_id": concern.pk,
         "rhythm_id": rhythm.pk,
         "voice": "borger",
+        "sheet_id": sheet.pk,
+        "procedure": "foertidspension",
+        "indicator_code": "D-2",
+        "text_code": "medvirken",
+        "language": "da",
         "job_id": job.pk,
     }
     return World(case, ids)
+
+
+def weighed(case: Case, goal: Goal, by, *, on: date = TODAY, **values) -> SanctionStep:
+    """A step that goes on and waits for a leader's look; written past the action, as tests of pages may."""
+    words = ("about", "citizen_account", "support_tried", "help_offered", "vulnerability", "side_effects")
+    days = {"guided_on": on - timedelta(days=30), "happened_on": on - timedelta(days=9), "heard_on": on}
+    return SanctionStep.objects.create(
+        case=case,
+        goal=goal,
+        decided_on=on,
+        decided_by=by,
+        **dict.fromkeys((*words, "alternatives", "reasons"), CANARY_NOTE)
+        | days
+        | {"heard_by": "samtale", "causes": ["ved_ikke"], "ability": "delvist"}
+        | {"outcome": "til_afgoerelse", "second_look_needed": True}
+        | values,
+    )

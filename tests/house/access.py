@@ -41,6 +41,8 @@ LEADER = _who(403, dorte=ALLOWED)
 LEAD_CASE = _who(404, asta=403, bo=403, vera_shared=403, dorte=ALLOWED)
 ADMIN = _who(403, ida=ALLOWED)
 WATCHDOG = _who(403, nora=ALLOWED)
+# Her own day: for those who write on cases.
+OWN_WORK = _who(403, asta=ALLOWED, bo=ALLOWED, carl=ALLOWED)
 NOBODY = _who(405, anonymous=302)  # the page cannot be written to
 PROBE = Who(dict.fromkeys(ROLES, 405))  # nor this one, which asks nobody to log in first
 UNWELL = Who(dict.fromkeys(ROLES, 503))  # no worker runs beside the tests
@@ -64,6 +66,7 @@ TABLE: dict[str, Row] = {
     "password": Row(LOGGED_IN, LOGGED_IN),
     "end_other_sessions": Row(NOBODY, LOGGED_IN),
     "home": Row(LOGGED_IN),
+    "day": Row(OWN_WORK),
     "team": Row(LEADER),
     "team_due": Row(LEADER),
     "team_waiting": Row(LEADER),
@@ -84,6 +87,7 @@ TABLE: dict[str, Row] = {
     "cases:commitment_new": Row(RECORD, RECORD),
     "cases:commitment": Row(RECORD, RECORD),
     "cases:contact_new": Row(COMPANY, COMPANY),
+    "cases:brief": Row(NOTES),
     "cases:rhythm": Row(NOTES, RECORD),
     "cases:rhythm_late": Row(NOBODY, RECORD),
     "cases:task_new": Row(RECORD, RECORD),
@@ -99,6 +103,16 @@ TABLE: dict[str, Row] = {
     "cases:problem": Row(NOTES, RECORD),
     "cases:assign": Row(LEAD_CASE, LEAD_CASE),
     "cases:contact_details": Row(RECORD, RECORD),
+    "cases:how_to_talk": Row(RECORD, RECORD),
+    "cases:texts": Row(ADMIN),
+    "cases:text_indicator": Row(ADMIN, ADMIN),
+    "cases:text_public": Row(ADMIN, ADMIN),
+    "cases:rights": Row(CASE),
+    "cases:ways": Row(NOTES),
+    "cases:way": Row(NOTES, RECORD),
+    "cases:paper": Row(RECORD, RECORD),
+    "cases:paper_sheet": Row(NOTES),
+    "cases:paper_pdf": Row(NOTES),
     "cases:visitation": Row(NOTES, DECIDE),
     "cases:visitation_new": Row(DECIDE, DECIDE),
     "cases:offers": Row(LOGGED_IN),
@@ -114,10 +128,33 @@ TABLE: dict[str, Row] = {
     "cases:meeting_plan": Row(RECORD, RECORD),
     "cases:meeting_move": Row(RECORD, RECORD),
     "cases:meeting_outcome": Row(NOBODY, RECORD),
+    "cases:meeting_explanation": Row(RECORD, RECORD),
+    "cases:samtale_after": Row(NOTES),
+    "cases:turned": Row(RECORD),
+    "cases:turned_after": Row(NOTES),
+    "cases:agreement": Row(NOTES, RECORD),
+    "cases:agreement_line": Row(RECORD, RECORD),
+    "cases:utterances": Row(NOTES, RECORD),
+    "cases:utterance": Row(RECORD, RECORD),
+    "cases:draft": Row(NOBODY, RECORD),
+    "cases:draft_discard": Row(NOBODY, RECORD),
     "cases:samtale_edit": Row(RECORD, RECORD),
+    "cases:involvements": Row(NOTES),
     "cases:involvement_new": Row(RECORD, RECORD),
     "cases:involvement": Row(NOTES),
     "cases:involvement_edit": Row(RECORD, RECORD),
     "cases:involvement_answer": Row(NOBODY, RECORD),
+    "cases:involvement_seen": Row(NOBODY, RECORD),
     "cases:involvement_wrong": Row(RECORD, RECORD),
+    "cases:rights_and_duties": Row(NOTES),
+    "cases:sanction_new": Row(DECIDE, DECIDE),
+    "cases:sanction": Row(NOTES, NOTES),
+    "cases:reactivation": Row(NOTES, RECORD),
+    "cases:duty_new": Row(DECIDE, DECIDE),
+    "cases:duty": Row(NOTES, NOTES),
+    "cases:concern_new": Row(COMPANY, COMPANY),
+    # Asta's own concern: the consultant would read one that she raised herself.
+    "cases:concern": Row(NOTES, LEAD_CASE),
+    "team_concerns": Row(LEADER),
+    "team_looks": Row(LEADER),
 }

@@ -28,7 +28,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.requirement("S4-88")]
 # Asked and not saved: a search, and what is missing in a form while it is being filled in.
 NOT_WRITTEN = {"cases:search", "cases:caseload"}
 # One form, two rows of the sag: each has its own event.
-TOGETHER = {"cases:samtale_new": ["involvement.recorded", "meeting.held"]}
+TOGETHER = {"cases:samtale_new": ["involvement.recorded", "meeting.held", "meeting.planned"]}
 # What the world does not let happen in one step, with the reason; its own tests hold it.
 REFUSED = {
     ("asta", "cases:pause_new", ""): "a pause runs already",
