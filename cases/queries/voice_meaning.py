@@ -1,0 +1,80 @@
+"""Did it make sense, from both sides (S3-15)? Neither answer is shown before both are there or the window has closed;
+of many samtaler only what a group says is told, and nothing by employee. No act about sanctions may ask this room."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import OuterRef, Subquery
+
+from cases.enums import Meaning
+from cases.models import Case, CitizenStatement, Meeting, WorkerMeaning
+from jobcenter import rules
+
+WINDOW, FEWEST = "stemme.mening.dage", "stemme.mindste_gruppe.samtaler"
+
+
+@dataclass(frozen=True)
+class Sense:
+    """Both answers to one samtale. `shown` says whether they may be read; until then both labels are empty."""
+
+    borger_answered: bool
+    worker_answered: bool
+    shown: bool
+    last: date
+    borger: str = ""
+    worker: str = ""
+
+
+def sense(meeting: Meeting, on: date) -> Sense:
+    """Three statements; the caller has fetched the samtale for somebody who may read its notes."""
+    hers = _of_the_borger().filter(meeting=meeting).values_list("meaning", flat=True).first()
+    ours = WorkerMeaning.objects.filter(meeting=meeting).values_list("meaning", flat=True).first()
+    last = (meeting.held_on or on) + timedelta(days=rules.on(on, rules.Subject.VOICE).days(WINDOW))
+    shown = bool(hers and ours) or on > last
+    labels = {"borger": _label(hers), "worker": _label(ours)} if shown else {}
+    return Sense(bool(hers), bool(ours), shown, last, **labels)
+
+
+def _of_the_borger() -> Any:
+    return CitizenStatement.objects.standing().answered().exclude(meaning="")
+
+
+def _label(code: str | None) -> str:
+    return str(Meaning(code).label) if code else ""
+
+
+@dataclass(frozen=True)
+class Gap:
+    """How often it made sense, to her, to us and to both, in the samtaler where both have answered.
+
+    `few`: fewer samtaler than the kommune shows together; then no other figure is told, the number of them neither.
+    """
+
+    few: bool
+    samtaler: int | None = None
+    borger: int | None = None
+    worker: int | None = None
+    both: int | None = None
+
+
+def gap(user: Any, on: date, since: date | None) -> Gap:
+    """Among the cases this user may see, for samtaler held from `since` to `on`; two statements."""
+    hers = _of_the_borger().filter(meeting=OuterRef("pk")).values("meaning")[:1]
+    samtaler = Meeting.objects.held().filter(
+        case__in=Case.objects.visible_to(user, on), held_on__gte=since or date.min, held_on__lte=on
+    )
+    pairs = samtaler.exclude(worker_meaning=None).annotate(hers=Subquery(hers)).exclude(hers=None).order_by()
+    answers = list(pairs.values_list("hers", "worker_meaning__meaning"))
+    if len(answers) < rules.on(on, rules.Subject.VOICE).number(FEWEST):
+        return Gap(few=True)
+    made_sense = [(borger == Meaning.JA, worker == Meaning.JA) for borger, worker in answers]
+    return Gap(
+        few=False,
+        samtaler=len(answers),
+        borger=sum(borger for borger, _worker in made_sense),
+        worker=sum(worker for _borger, worker in made_sense),
+        both=sum(borger and worker for borger, worker in made_sense),
+    )
