@@ -2,16 +2,41 @@
 
 from __future__ import annotations
 
-from cases.urls import about, caseload, offers, pauses, plan, rhythms, samtale, wishes
+from cases.urls import (
+    about,
+    brief,
+    caseload,
+    involvement,
+    offers,
+    papers,
+    pauses,
+    plan,
+    purposes,
+    rhythms,
+    samtale,
+    sanctions,
+    texts,
+    voice,
+    ways,
+    wishes,
+)
 
 app_name = "cases"
 urlpatterns = [
     *about.urlpatterns,
+    *brief.urlpatterns,
     *caseload.urlpatterns,
+    *involvement.urlpatterns,
     *offers.urlpatterns,
     *pauses.urlpatterns,
+    *papers.urlpatterns,
     *plan.urlpatterns,
+    *purposes.urlpatterns,
     *rhythms.urlpatterns,
     *samtale.urlpatterns,
+    *sanctions.urlpatterns,
+    *texts.urlpatterns,
+    *voice.urlpatterns,
+    *ways.urlpatterns,
     *wishes.urlpatterns,
 ]
