@@ -8,11 +8,11 @@ from threading import Lock
 
 from django.contrib.staticfiles import finders
 from django.core.exceptions import SuspiciousFileOperation
-from plutoprint import PAGE_SIZE_A4, PDF_METADATA_CREATOR, Book, PageMargins, ResourceData, ResourceFetcher
+from plutoprint import PAGE_SIZE_A4, Book, PageMargins, ResourceData, ResourceFetcher
 
 # A stylesheet is named as `paper:/` and its place among the static files.
 ADDRESS = "paper:/"
-KINDS = {".css": "text/css", ".ttf": "font/ttf"}
+KINDS = {".css": "text/css", ".woff": "font/woff"}
 # The layout engine keeps its fonts in one place; a page takes a hundredth of a second, so that nobody waits long.
 _one_at_a_time = Lock()
 
@@ -43,13 +43,11 @@ def page_count(html: str) -> int:
         return _book(html).get_page_count()
 
 
-def set_pdf(html: str, *, creator: str = "") -> bytes:
-    """The HTML as a PDF; its title is the <title>, and it says nothing of the machine that made it."""
+def set_pdf(html: str) -> bytes:
+    """The HTML as a PDF; its title is the <title>."""
     out = io.BytesIO()
     with _one_at_a_time:
-        book = _book(html)
-        book.set_metadata(PDF_METADATA_CREATOR, creator)
-        book.write_to_pdf_stream(out)
+        _book(html).write_to_pdf_stream(out)
     return out.getvalue()
 
 

@@ -1,0 +1,1 @@
+"""Paper: what the engine is given, and what it gives."""
