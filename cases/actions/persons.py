@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from cases.enums import Voice
+from cases.enums import Support, Voice
 from cases.involvement.values import normalised
 from cases.models import AccommodationNeed, Case, Citizen, ProblemDefinition, SensitiveFact, Strength
 from cases.permissions import may_record, may_see_sensitive
@@ -138,20 +139,46 @@ def change_contact_details(
     version: int | None,
     phone: str,
     address: str,
+    protected: bool,
+    language: str | None = None,
+    interpreter: bool | None = None,
+) -> Citizen:
+    """How to reach the borger, and whether name and address are protected. A system may give the language as well;
+    None leaves it and the interpreter as they are."""
+    with writing(case, by=by, on=on, what="citizen.contact_changed", may=may_record) as w:
+        spoken = {} if language is None else {"language": language.strip() or "dansk"}
+        helped = {} if interpreter is None else {"interpreter": interpreter}
+        values = {"phone": phone.strip(), "address": address.strip(), "protected": protected}
+        citizen = change(w.case.citizen, version=version, **values, **spoken, **helped)
+        w.target, w.data = citizen, {"protected": citizen.protected, "interpreter": citizen.interpreter}
+    return citizen
+
+
+def agree_how_to_talk(
+    *,
+    case: Case,
+    by: Any,
+    on: date,
+    version: int | None,
     language: str,
     interpreter: bool,
-    protected: bool,
+    asked: bool,
+    communication: Sequence[str] = (),
 ) -> Citizen:
-    """How to reach the borger, in which language, and whether name and address are protected."""
-    with writing(case, by=by, on=on, what="citizen.contact_changed", may=may_record) as w:
+    """In which language, with an interpreter or not, and what helps; how, never why (S4-79).
+
+    `asked`: somebody has asked the borger about an interpreter; the day of the first answer stays.
+    """
+    with writing(case, by=by, on=on, what="citizen.communication_agreed", may=may_record) as w:
+        citizen = w.case.citizen
         citizen = change(
-            w.case.citizen,
+            citizen,
             version=version,
-            phone=phone.strip(),
-            address=address.strip(),
-            language=language.strip() or "dansk",
+            language=written(language, _("Skriv det sprog, I taler sammen på."), "language"),
             interpreter=interpreter,
-            protected=protected,
+            interpreter_asked_on=(citizen.interpreter_asked_on or on) if asked or interpreter else None,
+            communication=[code for code in Support.values if code in communication],
         )
-        w.target, w.data = citizen, {"protected": citizen.protected, "interpreter": citizen.interpreter}
+        w.target = citizen
+        w.data = {"interpreter": citizen.interpreter, "support": citizen.communication}
     return citizen

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cases.actions import persons
-from cases.enums import SensitiveKind, Voice
+from cases.enums import SensitiveKind, Support, Voice
 from offers.enums import NeedKind
 
 from ._fields import LineField, PickField, WordsField
@@ -96,8 +96,6 @@ class SensitiveEditForm(VersionedForm, _SensitiveFields):
 class ContactDetailsForm(VersionedForm):
     phone = LineField(label=_("Telefon"), max_length=20, required=False)
     address = LineField(label=_("Adresse"), max_length=200, required=False)
-    language = LineField(label=_("Sprog"), max_length=40, missing=_("Skriv det sprog, I taler sammen på."))
-    interpreter = forms.BooleanField(label=_("Der skal tolk med"), required=False)
     protected = forms.BooleanField(
         label=_("Navne- og adressebeskyttelse"),
         required=False,
@@ -106,3 +104,33 @@ class ContactDetailsForm(VersionedForm):
 
     def save(self, **who):
         return persons.change_contact_details(**who, **self.cleaned_data)
+
+
+class HowToTalkForm(VersionedForm):
+    """`row` is the borger. The answer about an interpreter is one of three: yes, no, not asked yet."""
+
+    YES, NO = "ja", "nej"
+    language = LineField(label=_("Sprog"), max_length=40, missing=_("Skriv det sprog, I taler sammen på."))
+    asked = PickField(
+        label=_("Skal der tolk med?"),
+        choices=[("", _("Ikke spurgt endnu")), (YES, _("Ja, der skal tolk med")), (NO, _("Nej, borgeren er spurgt"))],
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    communication = forms.MultipleChoiceField(
+        label=_("Det hjælper, når vi taler sammen"),
+        choices=Support,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Skriv, hvordan – ikke hvorfor. Alle, der arbejder med sagen, kan se det."),
+        error_messages={"invalid_choice": _("Det valg findes ikke. Vælg fra listen.")},
+    )
+
+    def __init__(self, *args, row, **kwargs):
+        answered = self.NO if row.interpreter_asked_on else ""
+        super().__init__(*args, row=row, initial={"asked": self.YES if row.interpreter else answered}, **kwargs)
+
+    def save(self, **who):
+        fields = self.cleaned_data.copy()
+        answer = fields.pop("asked")
+        return persons.agree_how_to_talk(interpreter=answer == self.YES, asked=bool(answer), **fields, **who)

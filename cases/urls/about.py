@@ -23,6 +23,7 @@ urlpatterns = [
     path("sager/<uuid:case_id>/om/problem/<voice:voice>/", about.problem, name="problem"),
     path("sager/<uuid:case_id>/om/sagsbehandler/", assignments.assign, name="assign"),
     path("sager/<uuid:case_id>/om/kontaktoplysninger/", about.contact_details, name="contact_details"),
+    path("sager/<uuid:case_id>/om/samtaleform/", about.how_to_talk, name="how_to_talk"),
     path("sager/<uuid:case_id>/visitation/", visitation.visitation, name="visitation"),
     path("sager/<uuid:case_id>/visitation/ny/", visitation.visitation_new, name="visitation_new"),
 ]

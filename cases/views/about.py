@@ -14,9 +14,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from cases.actions import persons
-from cases.enums import Voice
+from cases.enums import Support, TextLanguage, Voice
 from cases.forms.about import (
     ContactDetailsForm,
+    HowToTalkForm,
     NeedEditForm,
     NeedForm,
     ProblemForm,
@@ -27,8 +28,10 @@ from cases.forms.about import (
 )
 from cases.models import AccommodationNeed, SensitiveFact, Strength
 from cases.permissions import may_record, may_see_notes, may_see_sensitive
+from cases.planning.language import needs_interpreter_answer, text_language
 from cases.queries.about import about_page, sensitive_facts, standing_problem
 from cases.queries.assignments import assignments
+from cases.queries.texts import rights
 from cases.views._acting import form_page, saved, tap, to_write, typed
 from cases.views._case import Sag, fetch
 
@@ -68,6 +71,9 @@ def _context(sag: Sag, forms: dict[str, Any], tried: str) -> dict[str, Any]:
         "tab": "about",
         "page": about_page(sag.case, notes=sag.may_see_notes),
         "responsible": assignments(sag.case),
+        "panel": rights(sag.on, text_language(sag.citizen.language) or TextLanguage.DA),
+        "support": [Support(code).label for code in sag.citizen.communication],
+        "interpreter_unasked": needs_interpreter_answer(sag.citizen),
         "forms": forms,
         "tried": tried,
     }
@@ -132,3 +138,12 @@ def contact_details(request: HttpRequest, case_id: UUID) -> HttpResponse:
     form = ContactDetailsForm(typed(request), row=sag.citizen)
     heading, said = _("Kontaktoplysninger"), _("Kontaktoplysningerne er gemt.")
     return form_page(request, sag, form, heading=heading, said=said, back=_about_url(sag), tab="about")
+
+
+@pages
+def how_to_talk(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    sag = fetch(request, case_id, "om_borgeren", may=may_record)
+    form = HowToTalkForm(typed(request), row=sag.citizen)
+    heading, said = _("Sådan taler vi sammen"), _("Det er gemt, hvordan I taler sammen.")
+    lead = _("Spørg borgeren, hvad der gør det lettere at være med i samtalen.")
+    return form_page(request, sag, form, heading=heading, said=said, back=_about_url(sag), tab="about", lead=lead)

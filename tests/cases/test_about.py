@@ -149,14 +149,14 @@ def test_the_consultant_sees_what_a_place_must_offer_not_what_the_borger_told(cl
 
 def test_contact_details_carry_the_protection_to_every_page(client, vera, case, url):
     share(case, vera)
-    form = {"version": 1, "phone": "12 34 56 78", "address": "Skjulevej 1", "language": "arabisk", "interpreter": "on"}
+    form = {"version": 1, "phone": "12 34 56 78", "address": "Skjulevej 1"}
     client.post(at("contact_details", case), form | {"protected": "on"})
     citizen = Citizen.objects.get()
-    assert (citizen.phone, citizen.protected, citizen.interpreter) == ("12 34 56 78", True, True)
+    assert (citizen.phone, citizen.protected) == ("12 34 56 78", True)
     shown = client.get(url).text
     assert "Skjulevej 1" in shown
     assert "Navne- og adressebeskyttelse" in client.get(reverse("cases:plan", args=[case.pk])).text
-    assert Event.objects.get(kind="citizen.contact_changed").data == {"protected": True, "interpreter": True}
+    assert Event.objects.get(kind="citizen.contact_changed").data == {"protected": True, "interpreter": False}
     client.force_login(vera)
     closed = client.get(url).text
     assert "Skjulevej 1" not in closed
@@ -171,7 +171,8 @@ def test_contact_details_carry_the_protection_to_every_page(client, vera, case, 
 WRITES = [
     ("about", {"act": "styrke", "text": "x"}),
     ("about", {"act": "behov", "kind": "ro"}),
-    ("contact_details", {"version": 1, "language": "dansk"}),
+    ("contact_details", {"version": 1}),
+    ("how_to_talk", {"version": 1, "language": "dansk"}),
     ("problem", {"version": 0, "text": "x"}),
 ]
 MAY = {"asta": 302, "bo": 302, "vera": 403, "dorte": 403, "carl": 404, "ida": 404, "nora": 404}
