@@ -16,7 +16,6 @@ from cases.enums import (
     Channel,
     Chose,
     Gribning,
-    Meaning,
     MeetingForm,
     Party,
     Precondition,
@@ -56,7 +55,7 @@ _WORDS: Words = {
     "lines": {"stance": Stance},
     "remarks": {"stance": Stance, "channel": Channel},
     "utterances": {"response": Gribning},
-    "answers": {"channel": Channel, "meaning": Meaning, "chose": Chose},
+    "answers": {"channel": Channel, "chose": Chose},
     "booked": {"form": MeetingForm},
 }
 
@@ -88,7 +87,8 @@ def _parts(meeting: Meeting) -> dict[str, Any]:
     later = Meeting.objects.held().filter(case=OuterRef("case"), held_on__gt=meeting.day)
     ahead = Meeting.objects.ahead(meeting.day).exclude(Exists(later)).order_by("planned_on", "planned_time", "id")
     promised = ("due_on", "kept_on", "broken_on", "released_on")
-    said = ("skipped", "change", "own_words", "understood", "channel", "given_on", "meaning", "chose")
+    # Whether it made sense to her is voluntary and stays out of every journal (S3-15).
+    said = ("skipped", "change", "own_words", "understood", "channel", "given_on", "chose")
     return {
         "promises": listed(
             Commitment.objects.order_by(when, "recorded_at", "id"), "meeting", **_same("party", "what", *promised)
@@ -179,7 +179,6 @@ def _answer(row: SimpleNamespace) -> Answer:
         channel=row.channel_label,
         given_on=row.given_on,
         skipped=row.skipped,
-        meaning=row.meaning_label,
         chose=row.chose_label,
         change=row.change,
         own_words=row.own_words,

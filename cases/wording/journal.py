@@ -98,7 +98,6 @@ def _answer(answer: Answer) -> str:
         return f"{head} {_('Borgeren blev spurgt og ønskede ikke at svare.')}"
     understood = {True: _("Det forstår jeg"), False: _("Det forstår jeg ikke")}.get(bool(answer.understood), "")
     lines = [
-        labelled(_("Gav det mening"), answer.meaning),
         labelled(_("Var du med til at vælge"), answer.chose),
         labelled(_("Hvad skal ændres"), quote(answer.change)),
         labelled(_("Med egne ord"), quote(answer.own_words)),

@@ -57,7 +57,6 @@ class Answer:
     channel: str
     given_on: date
     skipped: bool = False
-    meaning: str = ""
     chose: str = ""
     change: str = ""
     own_words: str = ""

@@ -326,6 +326,18 @@ def test_no_room_of_rights_and_sanctions_knows_the_answers():
     assert used == {}
 
 
+@pytest.mark.requirement("S3-15", "S4-78")
+def test_the_notat_holds_her_words_and_remarks_and_not_whether_it_made_sense(client, meeting, asta):
+    """What is voluntary goes into no journal; the line and her remark leave the house together."""
+    written = line(meeting)
+    give(meeting, asta, meaning="ved_ikke", own_words=SAID, remarks=(Remark(written, "uenig", "Kun halv tid"),))
+    client.force_login(asta)
+    page = client.get(reverse("cases:samtale_after", args=[meeting.case_id, meeting.pk])).content.decode()
+    notat = page.partition("<textarea")[2].partition("</textarea>")[0]
+    assert SAID in notat and "Ved ikke" not in notat and "mening" not in notat
+    assert notat.index("Aktivt jobsøgende") < notat.index("Kun halv tid")
+
+
 @pytest.mark.requirement("S3-15")
 def test_the_gap_is_told_of_a_group_and_never_of_a_few(case, asta, dorte):
     def both(borger, worker):
