@@ -13,6 +13,8 @@ from django.db import models
 from cases.models import (
     AgreementLine,
     Benefit,
+    CheckIn,
+    CitizenStatement,
     Commitment,
     Concern,
     Contact,
@@ -24,6 +26,7 @@ from cases.models import (
     IndicatorHit,
     InvolvementEntry,
     LateFollowUp,
+    LineRemark,
     MatchReason,
     Meeting,
     OptionShown,
@@ -35,6 +38,7 @@ from cases.models import (
     ProcedureMark,
     ProviderResponse,
     ReactivationStep,
+    StatementMarkedWrong,
     Strength,
     TargetGroup,
     Task,
@@ -51,11 +55,15 @@ from tests.world import World, weighed
 FILE = Path(__file__).resolve().parents[1] / "cases" / "personal_fields.toml"
 MARKUP = "<i>\"'&"  # what must be escaped wherever a canary is shown
 # Sealed, hashed, held as data, or codes; they get no canary text.
-WRITTEN_ONCE = {"EntryMarkedWrong.reason"}  # the table refuses UPDATE; it is born with its canary
+# The table refuses UPDATE; it is born with its canary.
+WRITTEN_ONCE = {
+    "CheckIn.own_words", "CitizenStatement.change", "CitizenStatement.own_words", "EntryMarkedWrong.reason",
+    "LineRemark.text", "StatementMarkedWrong.reason",
+}  # fmt: skip
 NO_TEXT = {
     "Citizen.birth_date", "Citizen.cpr_cipher", "Citizen.cpr_search", "Draft.fields", "Flag.data",
     "InvolvementEntry.barriers", "Pause.reason", "Placement.end_reason", "PlanSheet.content", "PlanSheet.texts",
-    "SensitiveFact.kind",
+    "SensitiveFact.kind", "StatementLink.digest",
 }  # fmt: skip
 
 
@@ -125,7 +133,7 @@ def _talks(world: World, who: Any, n: int) -> None:
         case=case, state="holdt", held_on=_day(-5 - n), held_by=who, talked_about="Vejen", purpose="Vejen",
         institutional="En frist", clarified="Kræfterne", involving="Museet", spoken="arabisk", present=["tolk"],
     )  # fmt: skip
-    _agreed(world, held, n)
+    _agreed(world, who, held, n)
     entry = _entry(world, who, held)
     claim = FormClaim.objects.create(entry=entry, form="demokrati", evidence="Valgte selv", status="dokumenteret")
     asked = Indicator.objects.in_force(TODAY).filter(form="demokrati").first()
@@ -146,7 +154,7 @@ def _talks(world: World, who: Any, n: int) -> None:
         EntryMarkedWrong.objects.create(entry=wrong, reason=reason, marked_by=who, marked_on=TODAY)
 
 
-def _agreed(world: World, held: Meeting, n: int) -> None:
+def _agreed(world: World, who: Any, held: Meeting, n: int) -> None:
     case, told = world.case, {"meeting": held, "noted_on": _day(-5)}
     settled = AgreementLine.objects.create(
         case=case, text=f"linje {n}", stance="delvist", dissent="For langt", settled_on=TODAY, **told
@@ -155,9 +163,32 @@ def _agreed(world: World, held: Meeting, n: int) -> None:
     seized = Utterance.objects.create(text=f"sagt {n}", wish_id=world.ids["wish_id"], about_work=True, **said)
     step = PlanStep.objects.create(plan=case.plan, meeting=held, title=f"aftalt {n}", due_on=_day(6))
     Commitment.objects.create(case=case, meeting=held, party="borger", what=f"lovet {n}", promised_on=_day(-5))
+    _said_herself(world, who, held, settled, n)
     if n == 0:
         for argument, row in (("line_id", settled), ("utterance_id", seized), ("step_id", step)):
             _also(world, argument, row)
+
+
+def _said_herself(world: World, who: Any, meeting: Meeting, line: AgreementLine, n: int) -> None:
+    """By the borger: from paper with a remark to a line, and one that landed in the wrong sag."""
+    case = world.case
+    paper = CitizenStatement.objects.create(
+        case=case, meeting=meeting, channel="papir", entered_by=who, given_on=TODAY, chose="nej", understood=False,
+        remarked=True, own_words=_born("CitizenStatement.own_words"), change=_born("CitizenStatement.change"),
+    )  # fmt: skip
+    LineRemark.objects.create(statement=paper, line=line, stance="uenig", text=_born("LineRemark.text"))
+    wrong = CitizenStatement.objects.create(
+        case=case, meeting=meeting, channel="papir", entered_by=who, given_on=_day(-1), own_words="Forkert sag"
+    )
+    reason = _born("StatementMarkedWrong.reason")
+    StatementMarkedWrong.objects.create(statement=wrong, reason=reason, marked_by=who, marked_on=TODAY)
+    if n == 0:
+        for row in (paper, wrong):
+            _also(world, "statement_id", row)
+
+
+def _born(name: str) -> str:
+    return canary_fields()[name] + MARKUP
 
 
 def _entry(world: World, who: Any, meeting: Meeting) -> InvolvementEntry:
@@ -198,6 +229,10 @@ def _work(world: World, n: int) -> None:
         )
         for state, last in (("spurgt", _day(20)), ("aftalt", _day(20)), ("i_gang", TODAY))
     ]  # fmt: skip
+    CheckIn.objects.create(
+        placement=alive[-1], channel="kiosk", given_on=TODAY, wants="juster", handling="faelles", hours_agreed=3,
+        hours_worked=5, included=True, talked_with_boss=False, own_words=_born("CheckIn.own_words"),
+    )  # fmt: skip
     given = Enrolment.objects.create(
         case=case, offer=make_offer(title=f"Køkkenet {case.pk} {n}"), state="bevilget", reason="Ønsket",
         chosen_on=_day(-9), moved_on=TODAY, starts_on=TODAY, ends_on=_day(20),

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from uuid import uuid4
 
 from cases.models import (
     AccommodationNeed,
     AgreementLine,
     Case,
+    CitizenStatement,
     Commitment,
     Concern,
     Enrolment,
@@ -28,6 +30,7 @@ from cases.models import (
     Rhythm,
     SanctionStep,
     SensitiveFact,
+    StatementLink,
     Strength,
     Task,
     Utterance,
@@ -76,6 +79,12 @@ def fill(*, unit, caseworker, name: str = "Maja Kanariefugl", on: date = TODAY) 
         case=case, meeting=meeting, text="Tre dage", stance="uenig", dissent=CANARY_NOTE, noted_on=on
     )
     utterance = Utterance.objects.create(case=case, meeting=meeting, text=CANARY_NOTE, said_on=on)
+    statement = CitizenStatement.objects.create(
+        case=case, meeting=meeting, channel="kiosk", given_on=on, own_words=CANARY_NOTE, meaning="ja"
+    )
+    link = StatementLink.objects.create(
+        case=case, meeting=meeting, digest=uuid4().hex * 2, made_on=on, made_by=caseworker, expires_on=soon
+    )
     offer = make_offer(title=f"Værkstedet {case.pk}")
     enrolment = Enrolment.objects.create(
         case=case, offer=offer, reason=CANARY_NOTE, became=CANARY_NOTE, chosen_on=on, moved_on=on
@@ -133,6 +142,9 @@ def fill(*, unit, caseworker, name: str = "Maja Kanariefugl", on: date = TODAY) 
         "meeting_id": meeting.pk,
         "commitment_id": promise.pk,
         "line_id": line.pk,
+        "statement_id": statement.pk,
+        "link_id": link.pk,
+        "token": "et-link-der-ikke-findes",
         "utterance_id": utterance.pk,
         "page": "samtale",
         "about": case.pk,

@@ -44,6 +44,9 @@ WATCHDOG = _who(403, nora=ALLOWED)
 # Her own day: for those who write on cases.
 OWN_WORK = _who(403, asta=ALLOWED, bo=ALLOWED, carl=ALLOWED)
 NOBODY = _who(405, anonymous=302)  # the page cannot be written to
+# A link that opens nothing, and the borger's page where no screen was handed over: there for nobody.
+GONE = Who(dict.fromkeys(ROLES, 404))
+NOT_HANDED = _who(404)
 PROBE = Who(dict.fromkeys(ROLES, 405))  # nor this one, which asks nobody to log in first
 UNWELL = Who(dict.fromkeys(ROLES, 503))  # no worker runs beside the tests
 
@@ -147,6 +150,23 @@ TABLE: dict[str, Row] = {
     "cases:involvement_seen": Row(NOBODY, RECORD),
     "cases:involvement_wrong": Row(RECORD, RECORD),
     "cases:rights_and_duties": Row(NOTES),
+    "cases:svar": Row(GONE, GONE),
+    "cases:svar_tak": Row(ANYONE, PROBE),
+    "cases:borger": Row(NOT_HANDED, NOT_HANDED),
+    "cases:borger_tak": Row(NOT_HANDED),
+    "cases:borger_tilbage": Row(NOT_HANDED, NOT_HANDED),
+    "cases:voice": Row(NOTES),
+    "cases:voice_kiosk": Row(NOBODY, RECORD),
+    "cases:voice_paper": Row(RECORD, RECORD),
+    "cases:voice_link": Row(RECORD, RECORD),
+    "cases:voice_link_withdraw": Row(NOBODY, RECORD),
+    "cases:own_meaning": Row(NOBODY, RECORD),
+    # What the borger said is read; there is no way to write it.
+    "cases:statement": Row(NOTES),
+    "cases:statement_wrong": Row(RECORD, RECORD),
+    "cases:check_ins": Row(NOTES),
+    "cases:check_in_kiosk": Row(NOBODY, RECORD),
+    "cases:check_in_paper": Row(RECORD, RECORD),
     "cases:sanction_new": Row(DECIDE, DECIDE),
     "cases:sanction": Row(NOTES, NOTES),
     "cases:reactivation": Row(NOTES, RECORD),

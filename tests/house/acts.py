@@ -196,6 +196,8 @@ def _word(control: Control) -> str:
     if control.kind == "date":
         later = any(word in control.name for word in LATER)
         return (TODAY + timedelta(days=30 if later else 0)).isoformat()
+    if control.attrs.get("inputmode") == "decimal":
+        return "3,5"
     return {"time": "10:00", "number": control.attrs.get("min") or "10", "email": "a@example.dk"}.get(
         control.kind
     ) or _song(control)

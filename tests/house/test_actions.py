@@ -13,11 +13,13 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from cases.actions._voice import Answer
 from cases.actions.meetings import Notes, Samtale
 from cases.actions.utterances import Said
 from cases.models import (
     AccommodationNeed,
     AgreementLine,
+    CitizenStatement,
     Commitment,
     Enrolment,
     Exemption,
@@ -30,6 +32,7 @@ from cases.models import (
     ProviderResponse,
     Rhythm,
     SensitiveFact,
+    StatementLink,
     Strength,
     Task,
     Utterance,
@@ -128,6 +131,8 @@ ROWS = {
     "meeting": (Meeting, "meeting_id"),
     "line": (AgreementLine, "line_id"),
     "utterance": (Utterance, "utterance_id"),
+    "statement": (CitizenStatement, "statement_id"),
+    "link": (StatementLink, "link_id"),
     "commitment": (Commitment, "commitment_id"),
     "enrolment": (Enrolment, "enrolment_id"),
     "placement": (Placement, "placement_id"),
@@ -154,6 +159,7 @@ def arguments(asta, units, dated_rules, indicators):
     words = dict.fromkeys(WORDS, "ord")
     codes = {"party": "borger", "voice": "borger", "code": "opgiv", "by_whom": "borger", "outcome": "ja"}
     codes |= {"stance": "enig", "said": Said("ord")}
+    codes |= {"channel": "kiosk", "meaning": "ja", "answer": Answer(own_words="ord")}
     told = {"held_on": TODAY, "kind": "opfoelgning", "form": "telefon", "talked_about": "ord"}
     codes |= {"samtale": Samtale(**told, no_step_needed=True), "notes": Notes(**told)}
     return {
