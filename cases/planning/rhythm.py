@@ -6,6 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from cases.enums import ExemptionKind
 from jobcenter.rules import Rule, RuleSet
 from jobcenter.rules.enums import NO
@@ -91,12 +94,13 @@ def _turn(start: date, every_days: int, rests: Sequence[Rest]) -> date | None:
 class Deadline:
     """What the law asks by a day, and the rule that speaks of it: one that is not verified never says it was passed.
 
-    `missing`: talks that are still to be held; `came_on` is the day the last of them was.
+    `missing`: those of the `needed` talks that are still to be held; `came_on` is the day the last of them was.
     """
 
     rule: Rule
     speaks: Rule
     due_on: date
+    needed: int
     missing: int
     came_on: date | None
     on: date
@@ -104,6 +108,12 @@ class Deadline:
     @property
     def overdue(self) -> bool:
         return bool(self.missing) and self.speaks.confirmed and self.due_on < self.on
+
+    @property
+    def what(self) -> str:
+        if self.needed == 1:
+            return _("Den første samtale")
+        return ngettext("%(n)d samtale mangler", "%(n)d samtaler mangler", self.missing) % {"n": self.missing}
 
     @property
     def phrase(self) -> str:
@@ -135,13 +145,15 @@ class Law:
         return tuple(deadline for deadline in (self.first, self.course) if deadline is not None)
 
     @property
+    def open(self) -> tuple[Deadline, ...]:
+        """What something can be done about; a fortnight after the course has ended, the two agree for themselves."""
+        if self.course is not None and self.course.on > self.course.due_on + FORTNIGHT:
+            return ()
+        return tuple(deadline for deadline in self.deadlines if deadline.missing)
+
+    @property
     def due(self) -> tuple[Deadline, ...]:
-        """What can still be done something about: a first samtale always, a course until a fortnight after its end."""
-        return tuple(
-            deadline
-            for deadline in self.deadlines
-            if deadline.soon and (deadline is self.first or deadline.on <= deadline.due_on + FORTNIGHT)
-        )
+        return tuple(deadline for deadline in self.open if deadline.soon)
 
     @property
     def late(self) -> tuple[Late, ...]:
@@ -172,7 +184,7 @@ def law(rules: RuleSet, group: str, opened_on: date, *, held: Iterable[date], ex
 
 def _deadline(rule: Rule, speaks: Rule, due: date, days: list[date], needed: int, on: date) -> Deadline:
     came = days[needed - 1] if len(days) >= needed else None
-    return Deadline(rule, speaks, due, max(needed - len(days), 0), came, on)
+    return Deadline(rule, speaks, due, needed, max(needed - len(days), 0), came, on)
 
 
 def _first_stands(rules: RuleSet, group: str, exempt: frozenset[str]) -> bool:

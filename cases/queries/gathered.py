@@ -16,10 +16,11 @@ Rows = list[SimpleNamespace]
 Words = Mapping[str, Mapping[str, Any]]
 
 
-def listed(rows: QuerySet[Any], case: str = "case", **fields: Any) -> ArraySubquery:
-    """The rows of the case at hand with these fields (a name, a path or an expression) and their id."""
+def listed(rows: QuerySet[Any], case: str = "case", *, most: int | None = None, **fields: Any) -> ArraySubquery:
+    """The first `most` rows of the case at hand, with these fields (a name, a path or an expression) and their id."""
     named = {name: F(source) if isinstance(source, str) else source for name, source in fields.items()}
-    return ArraySubquery(rows.filter(**{case: OuterRef("pk")}).values(row=JSONObject(id="pk", **named)))
+    found = rows.filter(**{case: OuterRef("pk")}).values(row=JSONObject(id="pk", **named))
+    return ArraySubquery(found[:most] if most else found)
 
 
 def gather(cases: QuerySet[Any], parts: Mapping[str, ArraySubquery], words: Words) -> dict[str, Rows]:
