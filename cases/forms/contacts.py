@@ -28,8 +28,7 @@ class ContactForm(OnceForm):
     happened_on = DayField(label=_("Hvornår?"), missing=_("Vælg den dag, det skete."))
     direction = PickField(label=_("Fra hvem?"), choices=ContactDirection, initial=ContactDirection.FRA_KOMMUNEN)
     minutes = forms.IntegerField(
-        label=_("Minutter brugt"),
-        help_text=_("Med vejen frem og tilbage. Kan stå tomt."),
+        label=_("Minutter brugt, hvis du vil"),
         min_value=1,
         max_value=A_DAY,
         required=False,
