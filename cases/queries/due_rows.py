@@ -11,7 +11,20 @@ from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
 from cases.enums import EnrolmentState, Party, PlacementState
-from cases.models import Case, Commitment, Enrolment, Exemption, Meeting, Pause, Placement, PlanStep, Task, Wish
+from cases.models import (
+    Case,
+    Commitment,
+    Concern,
+    Enrolment,
+    Exemption,
+    Meeting,
+    Pause,
+    Placement,
+    PlanStep,
+    ProviderResponse,
+    Task,
+    Wish,
+)
 from jobcenter.accounts.scope import scope_of
 
 DAYS = 14  # how far a week's planning looks ahead and back; nothing else follows from it
@@ -30,6 +43,8 @@ class Kind(TextChoices):
     PRAKTIK = "praktik", _("Praktikker, der slutter")
     TILBUD = "tilbud", _("Tilbud, der slutter")
     OENSKE = "oenske", _("Ønsker, der tages op igen")
+    BEKYMRING = "bekymring", _("Bekymringer, der venter på svar")
+    UDBYDER = "udbyder", _("Udbydere, der skal svare")
 
 
 class Side(TextChoices):
@@ -50,12 +65,14 @@ class Time(TextChoices):
 AHEAD = (Time.GAAET, Time.KOMMER)  # what still waits and has a day
 
 
-def waiting(user: Any, on: date, *, case: Any = None) -> dict[Kind, QuerySet[Any]]:
+def waiting(user: Any, on: date, *, case: Any = None, among: Any = None) -> dict[Kind, QuerySet[Any]]:
     """What is not done: past its day, due in the window, or without a day; `case` (OuterRef) instead of all she sees.
 
-    Asked about one case by the query around it, the rows leave it to that query whether she may see the case.
+    Asked about one case by the query around it, the rows leave it to that query whether she may see the case;
+    `among` are ids of cases that were fetched for her already.
     """
-    ours, of_plan, theirs = _reach(user, on, case)
+    ours, of_plan, theirs = _reach(user, on, case, among)
+    of_entry, their_entry = _of_entry(user, on, case, among)
     parked = Wish.objects.open().filter(revisit_on__isnull=False)
     rows = {
         Kind.SAMTALE: _columns(Meeting.objects.booked().filter(ours), Kind.SAMTALE, "planned_on", "kind"),
@@ -67,6 +84,8 @@ def waiting(user: Any, on: date, *, case: Any = None) -> dict[Kind, QuerySet[Any
         Kind.PRAKTIK: _columns(_placements().filter(ours), Kind.PRAKTIK, "ends_on", "workplace__name"),
         Kind.TILBUD: _columns(_enrolments().filter(ours), Kind.TILBUD, "ends_on", "offer__title"),
         Kind.OENSKE: _columns(parked.filter(ours), Kind.OENSKE, "revisit_on", "wording"),
+        Kind.BEKYMRING: _columns(Concern.objects.open().filter(ours, theirs), Kind.BEKYMRING, "answer_due_on"),
+        Kind.UDBYDER: _answers(ProviderResponse.objects.open().filter(of_entry, their_entry), "due_on"),
     }
     past, near = Q(on_day__lt=on), Q(on_day__gte=on)
     time = Choice(When(past, then=code(Time.GAAET)), When(near, then=code(Time.KOMMER)), default=code(Time.UDEN_DAG))
@@ -76,7 +95,9 @@ def waiting(user: Any, on: date, *, case: Any = None) -> dict[Kind, QuerySet[Any
 
 def done(user: Any, on: date) -> dict[Kind, QuerySet[Any]]:
     """What was done within the window, on the day it was: the outcome beside the volume."""
-    ours, of_plan, theirs = _reach(user, on, None)
+    ours, of_plan, theirs = _reach(user, on, None, None)
+    of_entry, their_entry = _of_entry(user, on, None, None)
+    answered = ProviderResponse.objects.filter(entry__marked_wrong=None)
     ended = Placement.objects.filter(ours, state=PlacementState.AFSLUTTET)
     finished = Enrolment.objects.filter(ours, state=EnrolmentState.AFSLUTTET)
     rows = {
@@ -87,6 +108,8 @@ def done(user: Any, on: date) -> dict[Kind, QuerySet[Any]]:
         Kind.PAUSE: _columns(Pause.objects.filter(ours, theirs), Kind.PAUSE, "ended_on"),
         Kind.PRAKTIK: _columns(ended, Kind.PRAKTIK, "ended_on", "workplace__name"),
         Kind.TILBUD: _columns(finished, Kind.TILBUD, "moved_on", "offer__title"),
+        Kind.BEKYMRING: _columns(Concern.objects.filter(ours, theirs), Kind.BEKYMRING, "answered_on"),
+        Kind.UDBYDER: _answers(answered.filter(of_entry, their_entry), "answered_on"),
     }
     lately = Q(on_day__gt=on - WINDOW, on_day__lte=on)
     return {kind: part.filter(lately).annotate(of_time=code(Time.KLARET)) for kind, part in rows.items()}
@@ -96,21 +119,41 @@ def code(text: str) -> Value:
     return Value(str(text), CharField())
 
 
-def _reach(user: Any, on: date, case: Any) -> tuple[Q, Q, Q]:
+def _reach(user: Any, on: date, case: Any, among: Any) -> tuple[Q, Q, Q]:
     """Rows of the cases; steps of their plans; and where pauses, exemptions and others' tasks are open, as on a sag."""
     theirs = Q(case__unit__in=scope_of(user, on).units)
     if case is not None:
         return Q(case=case), Q(plan__case=case), theirs
-    visible = Case.objects.visible_to(user, on).open().order_by().values("pk")
+    visible = _seen(user, on) if among is None else among
     return Q(case__in=visible), Q(plan__case__in=visible), theirs
 
 
+def _seen(user: Any, on: date) -> QuerySet[Any, Any]:
+    return Case.objects.visible_to(user, on).open().order_by().values("pk")
+
+
+def _of_entry(user: Any, on: date, case: Any, among: Any) -> tuple[Q, Q]:
+    """The same for what hangs on an entry of involvement: who may not read notes does not meet it."""
+    theirs = Q(entry__case__unit__in=scope_of(user, on).units)
+    if case is not None:
+        return Q(entry__case=case), theirs
+    return Q(entry__case__in=_seen(user, on) if among is None else among), theirs
+
+
 def _columns(
-    rows: QuerySet[Any], kind: Kind, day: str, said: str = "", *, case: str = "case_id", party: str = ""
+    rows: QuerySet[Any],
+    kind: Kind,
+    day: str,
+    said: str = "",
+    *,
+    case: str = "case_id",
+    party: str = "",
+    page: str = "pk",
 ) -> QuerySet[Any]:
-    """A kind without a party is the kommune's."""
+    """A kind without a party is the kommune's; `page` is the row whose page helps."""
     shaped: QuerySet[Any] = rows.annotate(
         of_case=F(case),
+        of_row=F(page),
         of_kind=code(kind),
         of_side=_side(party) if party else code(Side.KOMMUNEN),
         of_party=Cast(F(party), CharField()) if party else code(""),
@@ -132,10 +175,17 @@ def _steps(rows: QuerySet[Any], day: str) -> QuerySet[Any]:
     return _columns(rows, Kind.SKRIDT, day, "title", case="plan__case_id", party="party")
 
 
+def _answers(rows: QuerySet[Any], day: str) -> QuerySet[Any]:
+    """Whoever delivers is to answer; the page that helps is that of the entry."""
+    told = _columns(rows, Kind.UDBYDER, day, "provider", case="entry__case_id", page="entry_id")
+    return told.annotate(of_side=code(Side.ANDRE), of_party=code(Party.ANDEN))
+
+
 def _tasks() -> QuerySet[Task]:
-    """A reminder to take up a wish is the wish itself, and stands there."""
+    """A reminder to take up a wish, or to hear from a provider, is the wish or the question, and stands there."""
     wish = Wish.objects.open().filter(pk=OuterRef("about_id"), revisit_on=OuterRef("due_on"))
-    rows: QuerySet[Task] = Task.objects.open().exclude(Exists(wish))
+    question = ProviderResponse.objects.open().filter(pk=OuterRef("about_id"))
+    rows: QuerySet[Task] = Task.objects.open().exclude(Exists(wish)).exclude(Exists(question))
     return rows
 
 
