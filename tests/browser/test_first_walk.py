@@ -39,6 +39,11 @@ def test_the_sagsbehandlers_job_from_caseload_to_praktik(kommune, page, axe):
     name = museum.citizen.full_name
     log_in(page, "asta")
 
+    # Hvem taler jeg med i dag, og hvem venter på mig?
+    expect(page.get_by_role("heading", name="Min dag")).to_be_visible()
+    axe(page)
+    page.get_by_role("navigation", name="Hovedmenu").get_by_role("link", name="Sager").click()
+
     # Hvem skal jeg tage mig af nu? The reason and the next act stand on the row.
     row = page.get_by_role("listitem").filter(has_text="uden kontakt til en virksomhed").filter(has_text=name)
     expect(row.get_by_role("link", name="Notér et forsøg")).to_be_visible()

@@ -8,15 +8,15 @@ from jobcenter.dashboards.places import MENU, PROFILE
 from tests.factories_people import membership
 
 HOME = {
-    "asta": "/sager/",
-    "carl": "/sager/",
+    "asta": "/min-dag/",
+    "carl": "/min-dag/",
     "vera": "/sager/",
     "dorte": "/team/",
     "ida": "/drift/",
     "nora": "/profil/",
 }
 MET = {
-    "asta": ["/sager/", "/tilbud/", "/regler/"],
+    "asta": ["/min-dag/", "/sager/", "/tilbud/", "/regler/"],
     "vera": ["/sager/", "/tilbud/", "/regler/"],
     "dorte": ["/sager/", "/tilbud/", "/team/", "/regler/"],
     "ida": ["/regler/", "/drift/"],
@@ -35,10 +35,10 @@ def test_without_login_home_asks_for_one(client, db):
     assert client.get("/")["Location"].startswith("/log-ind/")
 
 
-def test_whoever_leads_and_works_with_cases_begins_with_the_cases(client, dorte, units):
+def test_whoever_leads_and_works_with_cases_begins_with_her_day(client, dorte, units):
     membership(dorte, "sagsbehandler", units.unge)
     client.force_login(dorte)
-    assert client.get("/")["Location"] == "/sager/"
+    assert client.get("/")["Location"] == "/min-dag/"
 
 
 @pytest.mark.parametrize("who", MET)
