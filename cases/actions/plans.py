@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from cases.enums import Party, StepState
+from cases.enums import StepState
 from cases.enums.planning_moves import STEP_MOVES
-from cases.models import Case, Goal, Plan, PlanStep, Wish
+from cases.models import Case, Contact, Enrolment, Goal, Placement, Plan, PlanStep
 from cases.permissions import may_record
+from cases.planning.draft import Source, StepDraft, draft_of
+from cases.planning.elements import missing_to_finish
 
 from ._checks import fresh, has_come, taken, written
+from ._elements import before, changed, check, new_day, ours, plan_of, still_ahead
+from ._once import once
 from ._writing import change, create, refuse, writing
 
 IN_OWN_WORDS = _lazy("Skriv målet, som borgeren selv siger det.")
-
-
-def _plan(case: Case, on: date) -> Plan:
-    plan, _new = Plan.objects.get_or_create(case=case, defaults={"started_on": on})
-    return plan
+BROUGHT, BACK = "medbringer", "tilbage"
 
 
 def set_goal(
@@ -34,12 +36,14 @@ def set_goal(
     purpose: str = "",
     parent: Goal | None = None,
     set_on: date | None = None,
+    row_id: UUID | None = None,
 ) -> Goal:
     """A goal, or a part goal under `parent`; the plan begins with the first."""
     with writing(case, by=by, on=on, what="goal.set", may=may_record) as w:
-        plan = _plan(w.case, on)
+        plan = plan_of(w.case, on)
         goal = create(
             Goal(
+                id=once(Goal.objects.filter(plan=plan), row_id),
                 plan=plan,
                 parent=_whole(parent, plan),
                 kind=kind,
@@ -83,34 +87,40 @@ def reopen_goal(*, goal: Goal, by: Any, on: date) -> Goal:
     return goal
 
 
+def serve(*, row: Contact | Enrolment | Placement, goal: Goal | None, by: Any, on: date) -> Any:
+    """A referral or a contact names the goal it serves, or none again (S1-24)."""
+    with writing(row.case, by=by, on=on, what="goal.served", may=may_record) as w:
+        if goal is not None and goal.plan.case_id != w.case.pk:
+            raise refuse(_("Målet hører til en anden plan."), "goal")
+        served = change(row, version=None, goal=goal)
+        w.target, w.data = served, {"goal_id": goal.pk if goal else None}
+    return served
+
+
 def add_step(
     *,
     case: Case,
     by: Any,
     on: date,
-    title: str,
-    party: str = Party.BORGER,
-    due_on: date | None = None,
-    starts_on: date | None = None,
-    goal: Goal | None = None,
-    wish: Wish | None = None,
+    draft: StepDraft | None = None,
+    source: Source | None = None,
+    brings: str = "",
+    row_id: UUID | None = None,
+    **said: Any,
 ) -> PlanStep:
-    """A step with who and by when; it may serve a goal and realise a wish of the same case."""
+    """A step as `draft`, or as its fields by name; `brings` is what is taken along from the workplace before (S0-17).
+
+    `source` is the system it came from, which alone may change it afterwards (S2-12).
+    """
     with writing(case, by=by, on=on, what="step.added", may=may_record) as w:
-        plan = _plan(w.case, on)
-        _same_case(w.case, goal, wish)
-        _in_order(starts_on, due_on)
-        step = create(
-            PlanStep(
-                plan=plan,
-                goal=goal,
-                wish=wish,
-                title=written(title, _("Skriv, hvad skridtet er."), "title"),
-                party=party,
-                starts_on=starts_on,
-                due_on=due_on,
-            )
-        )
+        plan = plan_of(w.case, on)
+        element = draft or StepDraft(**said)
+        check(element, plan)
+        came = {"source_system": source.system, "source_id": source.id} if source else {}
+        row_id = once(PlanStep.objects.filter(plan=plan), row_id)
+        step = create(PlanStep(id=row_id, plan=plan, **element.columns(), **came))
+        if brings.strip():
+            changed(step, BROUGHT, by=by, on=on, text=brings)
         w.target, w.data = step, {"party": step.party, "due_on": step.due_on}
     return step
 
@@ -121,53 +131,69 @@ def revise_step(
     by: Any,
     on: date,
     version: int | None,
-    title: str,
-    party: str,
-    due_on: date | None = None,
-    starts_on: date | None = None,
-    goal: Goal | None = None,
-    wish: Wish | None = None,
+    draft: StepDraft | None = None,
+    source: Source | None = None,
+    **said: Any,
 ) -> PlanStep:
+    """The step as `draft` has it, or with the named fields changed and the rest as it stands."""
     with writing(step.plan.case, by=by, on=on, what="step.revised", may=may_record) as w:
-        _same_case(w.case, goal, wish)
-        _in_order(starts_on, due_on)
-        title = written(title, _("Skriv, hvad skridtet er."), "title")
-        step = change(
-            step, version=version, title=title, party=party, due_on=due_on, starts_on=starts_on, goal=goal, wish=wish
-        )
+        current = fresh(step, version)
+        ours(current, source)
+        element = draft or replace(draft_of(current), **said)
+        check(element, current.plan, current)
+        step = change(step, version=version, **element.columns())
         w.target, w.data = step, {"party": step.party, "due_on": step.due_on}
     return step
 
 
 def move_step(
-    *, step: PlanStep, by: Any, on: date, move: str, due_on: date | None = None, reached_on: date | None = None
+    *,
+    step: PlanStep,
+    by: Any,
+    on: date,
+    move: str,
+    due_on: date | None = None,
+    reached_on: date | None = None,
+    text: str = "",
+    source: Source | None = None,
 ) -> PlanStep:
-    """Take the step along one of STEP_MOVES; "udsaet" needs a new day ahead, "naa" is today unless told."""
+    """Take the step along one of STEP_MOVES, and leave a line in its history.
+
+    "udsaet" needs a new day ahead, "naa" is today unless told. Going back ("tilbage") takes up the step before again.
+    """
     with writing(step.plan.case, by=by, on=on, what="step.moved", may=may_record) as w:
         step = fresh(step, None)
+        ours(step, source)
         taken_move = taken(STEP_MOVES, move, step.state, step.get_state_display())
-        reached = taken_move.target == StepState.NAAET
-        day = has_come(reached_on or on, on, "reached_on") if reached else None
-        if taken_move.target == StepState.UDSAT:
-            step.due_on = _new_day(due_on, on)
-        step = change(step, version=None, state=taken_move.target, due_on=step.due_on, reached_on=day)
+        if move == BACK:
+            _take_up(before(step), by=by, on=on, source=source)
+        values = _moved(step, taken_move.target, on, due_on, reached_on)
+        step = change(step, version=None, state=taken_move.target, **values)
+        changed(step, move, by=by, on=on, text=text)
         w.target, w.data = step, {"move": move, "due_on": step.due_on}
     return step
 
 
-def _new_day(due_on: date | None, on: date) -> date:
-    if due_on is None or due_on <= on:
-        raise refuse(_("Vælg en ny dag efter i dag, så skridtet ikke bliver glemt."), "due_on")
-    return due_on
+def _moved(
+    step: PlanStep, target: str, on: date, due_on: date | None, reached_on: date | None
+) -> dict[str, date | None]:
+    """The days of the step after the move."""
+    if target == StepState.NAAET:
+        if missing := missing_to_finish(step):
+            raise refuse(missing[0].sentence)
+        return {"reached_on": has_come(reached_on or on, on, "reached_on")}
+    if target == StepState.UDSAT:
+        return {"due_on": new_day(due_on, on), "reached_on": None}
+    if target == StepState.PLANLAGT:
+        return {"due_on": still_ahead(due_on or step.due_on, on), "reached_on": None}
+    return {"reached_on": None}
 
 
-def _same_case(case: Case, goal: Goal | None, wish: Wish | None) -> None:
-    if goal is not None and goal.plan.case_id != case.pk:
-        raise refuse(_("Målet hører til en anden plan."), "goal")
-    if wish is not None and wish.case_id != case.pk:
-        raise refuse(_("Ønsket hører til en anden sag."), "wish")
-
-
-def _in_order(starts_on: date | None, due_on: date | None) -> None:
-    if starts_on and due_on and due_on < starts_on:
-        raise refuse(_("Skridtet kan ikke være klaret, før det begynder. Vælg en senere dag."), "due_on")
+def _take_up(earlier: PlanStep, *, by: Any, on: date, source: Source | None) -> None:
+    """The step before runs again; reached or not, its history keeps both (S1-31)."""
+    if earlier.state == StepState.I_GANG:
+        return
+    ours(earlier, source)
+    day = still_ahead(earlier.due_on, on)
+    earlier = change(earlier, version=None, state=StepState.I_GANG, reached_on=None, due_on=day)
+    changed(earlier, "genoptag", by=by, on=on)

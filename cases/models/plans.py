@@ -9,7 +9,20 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from cases.enums import OPEN_STEPS, Area, Basis, Demand, Firmness, GoalKind, Party, StepKind, StepState, Timing
+from cases.enums import (
+    LOWER_STEPS,
+    OPEN_STEPS,
+    PRIVATE_AREAS,
+    Area,
+    Basis,
+    Demand,
+    Firmness,
+    GoalKind,
+    Party,
+    StepKind,
+    StepState,
+    Timing,
+)
 from jobcenter import audit
 from jobcenter.audit.triggers import AppendOnly
 from jobcenter.rows import Row, VersionedRow
@@ -48,12 +61,20 @@ class Goal(VersionedRow):
         ]
 
 
+# Closed to a virksomhedskonsulent (house.md 7).
+PRIVATE = Q(area__in=sorted(PRIVATE_AREAS)) | Q(kind__in=sorted(LOWER_STEPS))
+
+
 class StepQuerySet(models.QuerySet["PlanStep"]):
     def open(self) -> StepQuerySet:
         return self.filter(state__in=OPEN_STEPS)
 
     def dated_from(self, on: date) -> StepQuerySet:
         return self.open().filter(due_on__gte=on)
+
+    def open_to(self, *, notes: bool) -> StepQuerySet:
+        """Without the right to notes only the steps about work and learning: the others can tell about health."""
+        return self if notes else self.exclude(PRIVATE)
 
 
 @audit.tracked()

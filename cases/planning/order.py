@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import Protocol, TypeVar
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -74,20 +74,23 @@ class Step(Protocol):
     due_on: date | None
 
 
-def following(steps: Sequence[Step]) -> dict[UUID, list[Step]]:
+S = TypeVar("S", bound=Step)
+
+
+def following(steps: Sequence[S]) -> dict[UUID, list[S]]:
     """Which steps come after each, by its id."""
-    found: dict[UUID, list[Step]] = {}
+    found: dict[UUID, list[S]] = {}
     for step in steps:
         if step.after_id is not None:
             found.setdefault(step.after_id, []).append(step)
     return found
 
 
-def ordered(steps: Sequence[Step]) -> list[Step]:
+def ordered(steps: Sequence[S]) -> list[S]:
     """Each step after the one it follows, else in the order given; a loop is allowed and begins with its first."""
-    by_id, placed, result = {step.pk: step for step in steps}, set[UUID](), list[Step]()
+    by_id, placed, result = {step.pk: step for step in steps}, set[UUID](), list[S]()
     for step in steps:
-        chain: list[Step] = []
+        chain: list[S] = []
         while step.pk not in placed:
             placed.add(step.pk)
             chain.append(step)
@@ -99,7 +102,7 @@ def ordered(steps: Sequence[Step]) -> list[Step]:
     return result
 
 
-def without_next(steps: Sequence[Step]) -> list[Step]:
+def without_next(steps: Sequence[S]) -> list[S]:
     """Steps under way that nothing open follows, neither by order nor by day (S1-26)."""
     waiting = [step for step in steps if step.state in OPEN_STEPS]
     follows = following(waiting)
@@ -110,7 +113,7 @@ def without_next(steps: Sequence[Step]) -> list[Step]:
     ]
 
 
-def _later(step: Step, waiting: Sequence[Step]) -> bool:
+def _later(step: S, waiting: Sequence[S]) -> bool:
     """Another open step with a later day, or one without a day that has not begun."""
     return any(
         other.pk != step.pk
