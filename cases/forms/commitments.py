@@ -1,4 +1,4 @@
-"""A promise: who, what, and by when."""
+"""A promise: who, what, and by when; and the new day both agreed on."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from cases.actions import commitments
 from cases.enums import Party
 
 from ._fields import DayField, LineField, PickField
+from ._once import OnceForm
 from ._versioned import ActionForm, VersionedForm
 
 
@@ -18,7 +19,9 @@ class _CommitmentFields(forms.Form):
     due_on = DayField(label=_("Senest"), required=False)
 
 
-class CommitmentForm(ActionForm, _CommitmentFields):
+class CommitmentForm(OnceForm, _CommitmentFields):
+    told = ("party", "what", "due_on")
+
     def save(self, **who):
         return commitments.make(**who, **self.cleaned_data)
 
@@ -26,3 +29,16 @@ class CommitmentForm(ActionForm, _CommitmentFields):
 class CommitmentEditForm(VersionedForm, _CommitmentFields):
     def save(self, *, case, **who):
         return commitments.revise(commitment=self.row, **self.cleaned_data, **who)
+
+
+class AmendForm(ActionForm):
+    """Both agreed on another day: the promise stands."""
+
+    due_on = DayField(label=_("Ny dag"), missing=_("Vælg den dag, I har aftalt i stedet."))
+
+    def __init__(self, *args, row, **kwargs):
+        super().__init__(*args, auto_id=f"aendr-{row.pk}-%s", **kwargs)
+        self.row = row
+
+    def save(self, *, case, **who):
+        return commitments.amend(commitment=self.row, due_on=self.cleaned_data["due_on"], **who)
