@@ -7,14 +7,26 @@ from typing import Any, TypeVar
 
 from django.db.models import Model
 
-from cases.models import Citizen, Enrolment, Placement, Wish
+from cases.models import Citizen, Commitment, Enrolment, Placement, PlanStep, Wish
 
 M = TypeVar("M", bound=Model)
 # What was said in a meeting, or tells about the borger in free text: closed without the right to notes (house.md 7).
 NOTES: dict[type[Model], tuple[str, ...]] = {
-    Wish: ("explanation", "alternatives"),
+    # Why it was set aside can be about health, and about what somebody thought of the borger.
+    Wish: ("explanation", "alternatives", "set_aside", "insight_observed", "insight_explained", "insight_answer"),
     Enrolment: ("reason", "became"),
     Placement: ("citizen_account", "learned"),
+    PlanStep: (
+        "purpose",
+        "exit_criterion",
+        "if_it_gets_hard",
+        "if_declined",
+        "basis_reference",
+        "decider",
+        "decided_when",
+        "owner",
+    ),
+    Commitment: ("why_broken",),
 }
 # Why a praktik ended can be about health. All the reasons are closed, or the closed one could be told by its absence.
 SENSITIVE: dict[type[Model], tuple[str, ...]] = {Placement: ("end_reason",)}

@@ -35,6 +35,7 @@ from cases.models import (
     WishAttempt,
 )
 from cases.planning.story import told
+from cases.queries.contested import mark
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ _TITLES: dict[str, Any] = {
     "forsoeg": lambda code: f"{AttemptKind(code).label}",
     "praktik": lambda code: _placement_title(code),
     "tilbud": lambda code: f"{_('Tilbud')}: {str(EnrolmentState(code).label).lower()}",
-    "inddragelse": lambda code: f"{_('Inddragelse')}: {str(Phase(code).label).lower()}",
+    "inddragelse": lambda code: _involvement_title(*code.split("|")),
     "skridt": lambda code: _("Skridt nået"),
     "maal": lambda code: _("Mål nået"),
     "visitation": lambda code: f"{_('Visiteret')}: {str(VisitationCategory(code).label).lower()}",
@@ -69,7 +70,7 @@ _TITLES: dict[str, Any] = {
 
 def timeline(case: Case, on: date, *, notes: bool, most: int = 25) -> list[Happening]:
     """The newest happenings up to the day; without `notes` the texts and the pauses stay out of the statement."""
-    steps = PlanStep.objects.filter(plan__case=case)
+    steps = PlanStep.objects.open_to(notes=notes).filter(plan__case=case)
     parts = [
         _part(Meeting.objects.held().filter(case=case), "samtale", "held_on", "kind", _text("talked_about", notes)),
         _part(
@@ -96,7 +97,7 @@ def timeline(case: Case, on: date, *, notes: bool, most: int = 25) -> list[Happe
             InvolvementEntry.objects.standing().filter(case=case),
             "inddragelse",
             "occurred_on",
-            "phase",
+            Concat(F("phase"), Value("|"), mark() if notes else Value(""), output_field=CharField()),
             _text("citizen_words", notes),
         ),
     ]
@@ -124,6 +125,11 @@ def _placement_title(code: str) -> str:
 
 def _day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
+
+
+def _involvement_title(phase: str, contested: str) -> str:
+    told = f"{_('Inddragelse')}: {str(Phase(phase).label).lower()}"
+    return f"{told} ({_('omstridt: borgeren husker det anderledes')})" if contested else told
 
 
 def _came_to_nothing(kind: str, state: str) -> str:

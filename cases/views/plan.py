@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import BadRequest
-from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from cases.actions import commitments, plans
-from cases.enums import Party
 from cases.forms.commitments import CommitmentEditForm, CommitmentForm
-from cases.forms.plans import GoalEditForm, GoalForm, PostponeForm, StepEditForm, StepForm
-from cases.models import Commitment, Goal, PlanStep
+from cases.forms.plans import GoalEditForm, GoalForm, StepEditForm, StepForm
+from cases.models import Commitment, Goal
 from cases.permissions import may_record
-from cases.queries.plan import plan_page
-from cases.views._acting import form_page, saved, tap, to_write, typed
+from cases.planning.elements import told
+from cases.queries.plan import plan_page, step_history
+from cases.views import _plan_acts as acts
+from cases.views._acting import form_page, to_write, typed
 from cases.views._case import Sag, fetch
 from jobcenter.htmx import fragment, is_fragment
 
@@ -33,96 +29,23 @@ def _plan_url(sag: Sag) -> str:
     return reverse("cases:plan", args=[sag.case.pk])
 
 
-def _row(rows: Any, given: Any) -> Any:
-    """The row of this case with the id that came with the form."""
-    try:
-        return get_object_or_404(rows, pk=UUID(str(given)))
-    except ValueError:
-        raise BadRequest from None
-
-
-def _steps(sag: Sag):
-    return PlanStep.objects.filter(plan__case=sag.case).select_related("plan__case")
-
-
-# act -> (which rows, the action, the sentence afterwards). One tap each.
-_Tap = tuple[Callable[[Sag], Any], Callable[[Model, dict[str, Any]], Any], Any]
-_TAPS: dict[str, _Tap] = {
-    "loefte_holdt": (
-        lambda sag: Commitment.objects.filter(case=sag.case),
-        lambda row, who: commitments.keep(commitment=row, **who),
-        gettext_lazy("Løftet er holdt."),
-    ),
-    "loefte_slip": (
-        lambda sag: Commitment.objects.filter(case=sag.case),
-        lambda row, who: commitments.release(commitment=row, **who),
-        gettext_lazy("Løftet er ikke længere aktuelt."),
-    ),
-    "loefte_aabn": (
-        lambda sag: Commitment.objects.filter(case=sag.case),
-        lambda row, who: commitments.reopen(commitment=row, **who),
-        gettext_lazy("Løftet er åbent igen."),
-    ),
-    "maal_naaet": (
-        lambda sag: Goal.objects.filter(plan__case=sag.case),
-        lambda row, who: plans.reach_goal(goal=row, **who),
-        gettext_lazy("Målet er nået."),
-    ),
-    "maal_aabn": (
-        lambda sag: Goal.objects.filter(plan__case=sag.case),
-        lambda row, who: plans.reopen_goal(goal=row, **who),
-        gettext_lazy("Målet er åbent igen."),
-    ),
-} | {
-    f"skridt_{move}": (_steps, lambda row, who, move=move: plans.move_step(step=row, move=move, **who), said)
-    for move, said in {
-        "naa": gettext_lazy("Skridtet er nået."),
-        "begynd": gettext_lazy("Skridtet er sat i gang."),
-        "drop": gettext_lazy("Skridtet er ikke længere aktuelt."),
-        "genoptag": gettext_lazy("Skridtet er taget op igen."),
-    }.items()
-}
-
-
 @pages
 def plan(request: HttpRequest, case_id: UUID) -> HttpResponse:
     sag = fetch(request, case_id, "plan", may=to_write(request, may_record))
-    postponing = None
+    refused = None
     if request.method == "POST":
-        postponing, done = _act(request, sag)
+        refused, done = acts.act(request, sag)
         if done and not is_fragment(request):
             return HttpResponseRedirect(_plan_url(sag))
-    # Tasks are free text between colleagues; who may not read notes sees those she was given.
-    page = plan_page(sag.case, sag.on, tasks_of=None if sag.may_see_notes else request.user)
-    context = {
-        "sag": sag,
-        "tab": "plan",
-        "page": page,
-        "steps": [(step, _postpone(step, postponing)) for step in page.steps],
-        "postponing": postponing.step.pk if postponing else None,
-        "borger": Party.BORGER,
-    }
-    status = postponing.status if postponing else 200
+    context = {"sag": sag, "tab": "plan", "page": _page(request, sag), "refused": refused}
+    status = refused.status if refused else 200
     return fragment(request, "plan/plan.html", context, part="plan/_plan.html", status=status)
 
 
-def _act(request: HttpRequest, sag: Sag) -> tuple[PostponeForm | None, bool]:
-    """What was asked of the plan: the form that was refused, if any, and whether the page is to be read anew."""
-    act, given = request.POST.get("act", ""), request.POST.get("row")
-    if act == "skridt_udsaet":
-        form = PostponeForm(request.POST, step=_row(_steps(sag), given))
-        done = saved(request, sag, form, _("Skridtet er udsat til en ny dag."))
-        return (None if done else form), done
-    if act not in _TAPS:
-        raise BadRequest
-    rows, action, said = _TAPS[act]
-    row = _row(rows(sag), given)
-    tap(request, lambda **who: action(row, who), said, by=request.user, on=sag.on)
-    return None, True
-
-
-def _postpone(step: PlanStep, refused: PostponeForm | None) -> PostponeForm:
-    return refused if refused and refused.step.pk == step.pk else PostponeForm(step=step)
+def _page(request: HttpRequest, sag: Sag) -> Any:
+    """Tasks are free text between colleagues; who may not read notes sees those she was given."""
+    rights = {"notes": sag.may_see_notes, "sensitive": sag.may_see_sensitive}
+    return plan_page(sag.case, sag.on, tasks_of=None if sag.may_see_notes else request.user, **rights)
 
 
 @pages
@@ -152,11 +75,17 @@ def step_new(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 @pages
 def step(request: HttpRequest, case_id: UUID, step_id: UUID) -> HttpResponse:
+    """The step to put right, with its history; one that another system owns is read here and changed there (S2-12)."""
     sag = fetch(request, case_id, "plan", may=may_record)
-    form = StepEditForm(typed(request), row=get_object_or_404(_steps(sag), pk=step_id), case=sag.case)
+    row = get_object_or_404(acts.steps(sag), pk=step_id)
+    more: dict[str, Any] = {"step": row, "history": step_history(row)}
+    if row.source_system and request.method != "POST":
+        context = {"sag": sag, "tab": "plan", "back": _plan_url(sag), "told": told(row), **more}
+        return render(request, "plan/step_elsewhere.html", context)
+    form = StepEditForm(typed(request), row=row, case=sag.case)
     heading, said = _("Ret skridtet"), _("Skridtet er gemt.")
-    template = "plan/step_form.html"
-    return form_page(request, sag, form, heading=heading, said=said, back=_plan_url(sag), tab="plan", template=template)
+    more |= {"template": "plan/step_form.html"}
+    return form_page(request, sag, form, heading=heading, said=said, back=_plan_url(sag), tab="plan", **more)
 
 
 @pages
