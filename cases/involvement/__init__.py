@@ -2,7 +2,19 @@
 
 from .judge import judge
 from .suggest import Suggestion, answered, suggest
-from .values import Asked, Claim, Draft, Effect, Judgement, Option, Record, Verdict, Withheld
+from .values import (
+    Asked,
+    Claim,
+    Draft,
+    Effect,
+    Judgement,
+    Negotiated,
+    Option,
+    Record,
+    Surroundings,
+    Verdict,
+    Withheld,
+)
 
 __all__ = [
     "Asked",
@@ -10,9 +22,11 @@ __all__ = [
     "Draft",
     "Effect",
     "Judgement",
+    "Negotiated",
     "Option",
     "Record",
     "Suggestion",
+    "Surroundings",
     "Verdict",
     "Withheld",
     "answered",

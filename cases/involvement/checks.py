@@ -1,4 +1,4 @@
-"""One small pure function a validation; codes V-01 to V-20 are the dossier's, the effects are the house's."""
+"""The validations that refuse or cap, one small pure function each; codes are the dossier's, effects the house's."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from cases.enums import DecidedBy, Form, Response
+from cases.enums import Barrier, DecidedBy, Form, Response
 from jobcenter.dates import danish
 
-from .evidence import COUNTERS, NEEDED, shown
+from .evidence import NEEDED, shown
 from .values import Claim, Effect, Record, Verdict, filled, normalised
 
 
@@ -109,18 +109,6 @@ def v06_selvrefleksion(record: Record, claim: Claim) -> Iterator[Verdict]:
         )
 
 
-def v07_support_for_reflection(record: Record, claim: Claim) -> Iterator[Verdict]:
-    """Reflection puts responsibility on the borger; that takes resources (l.3273-3277)."""
-    if not claim.said("R-6"):
-        yield Verdict(
-            "V-07",
-            Effect.NOTICE,
-            _("Hvilke ressourcer kræver det af borgeren, og hvilken støtte er aftalt?"),
-            form=claim.form,
-            field="R-6",
-        )
-
-
 def v08_samskabelse(record: Record, claim: Claim) -> Iterator[Verdict]:
     """Both took part, in planning or delivery, on the borger's knowledge; the decision is asked apart (l.1544-1554)."""
     questions = {
@@ -136,14 +124,16 @@ def v08_samskabelse(record: Record, claim: Claim) -> Iterator[Verdict]:
 
 
 def v10_lovkrav_names_law(record: Record) -> Iterator[Verdict]:
-    """Who says the law decided, says which law (l.3019-3021)."""
-    if record.decided_by == DecidedBy.LOVKRAV and not filled(record.legal_basis):
-        yield Verdict(
-            "V-10",
-            Effect.REFUSE,
-            _("Skriv hjemlen, når loven havde afgjort det – for eksempel LAB § 58."),
-            field="legal_basis",
-        )
+    """Who says the law decided, or left no room, says which law (l.3019-3021; S4-71)."""
+    if filled(record.legal_basis):
+        return
+    if record.decided_by == DecidedBy.LOVKRAV:
+        text = _("Skriv hjemlen, når loven havde afgjort det – for eksempel LAB § 58.")
+    elif Barrier.LOVKRAV in record.barriers:
+        text = _("Skriv, hvilken regel det var, når loven ikke gav plads – for eksempel LAB § 58.")
+    else:
+        return
+    yield Verdict("V-10", Effect.REFUSE, text, field="legal_basis")
 
 
 def v11_two_voices(record: Record) -> Iterator[Verdict]:
@@ -156,19 +146,6 @@ def v11_two_voices(record: Record) -> Iterator[Verdict]:
             _("De to tekster er ens. Skriv borgerens egne ord i den ene og dit faglige blik i den anden."),
             field="worker_view",
         )
-
-
-def v12_counter_indicator(record: Record, claim: Claim) -> Iterator[Verdict]:
-    """A counter-indicator stands beside the claim; neither is removed."""
-    for code in sorted(claim.hits):
-        if code in COUNTERS and claim.said(code):
-            yield Verdict(
-                "V-12",
-                Effect.NOTICE,
-                _("Der står noget, der taler imod formen. Begge dele bliver stående ved siden af hinanden."),
-                form=claim.form,
-                field=code,
-            )
 
 
 def v15_zero_forms(record: Record) -> Iterator[Verdict]:
@@ -190,17 +167,6 @@ def v19_words_behind_every_tick(record: Record, claim: Claim) -> Iterator[Verdic
             yield _cap("V-19", claim, _("Skriv med få ord, hvad der skete – et kryds alene er ikke nok."), ticked[0])
     if claim.form is Form.SAMSKABELSE and record.decision_included and not shown(record, claim, "S-6"):
         yield _cap("V-19", claim, _("Skriv med få ord, hvordan der blev besluttet – et valg alene er ikke nok."), "S-6")
-
-
-def v20_borger_says_otherwise(record: Record, claim: Claim) -> Iterator[Verdict]:
-    """Ours: a form that the borger's own answer contradicts is shown as contested."""
-    if record.citizen_chose is False and claim.form in (Form.DEMOKRATI, Form.FORBRUG):
-        yield Verdict(
-            "V-20",
-            Effect.NOTICE,
-            _("Omstridt: Borgeren har selv svaret »jeg var ikke med til at vælge«."),
-            form=claim.form,
-        )
 
 
 def _cap(code: str, claim: Claim, message: str, field: str) -> Verdict:

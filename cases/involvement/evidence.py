@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cases.enums import Form
 
-from .values import Claim, Record, filled
+from .values import Claim, Draft, Record, filled
 
 COUNTERS = frozenset({"D-X", "D-X2", "F-X", "R-X", "R-X2", "S-X"})
 
@@ -18,6 +18,9 @@ NEEDED: dict[Form, tuple[tuple[str, ...], ...]] = {
 
 # Indicators whose words stand elsewhere in the record, so that nobody writes them twice.
 ELSEWHERE = frozenset({"D-1", "D-2", "D-3", "F-2", "F-3"})
+
+# Asked for in the borger's own words.
+IN_CITIZENS_WORDS = frozenset({"D-3", "R-1"})
 
 
 def shown(record: Record, claim: Claim, code: str) -> bool:
@@ -43,6 +46,13 @@ def shown(record: Record, claim: Claim, code: str) -> bool:
 
 def everybody_informed(record: Record) -> bool:
     return bool(record.options) and all(option.informed for option in record.options)
+
+
+def written_by_us(draft: Draft) -> tuple[str, ...]:
+    """What the author says in her own words; what the borger said stands as she said it."""
+    ours = (draft.worker_view, draft.decision, draft.power_moved, draft.barrier_explanation, draft.pressure_text)
+    hits = [text for claim in draft.claims for code, text in claim.hits.items() if code not in IN_CITIZENS_WORDS]
+    return (*ours, *(claim.evidence for claim in draft.claims), *hits)
 
 
 def any_words(record: Record, claim: Claim) -> bool:

@@ -31,6 +31,7 @@ class Option:
     consequence_of_decline: str = ""
     response: str = ""
     citizen_reason: str = ""
+    what_is_new: str = ""
 
     @property
     def identity(self) -> str:
@@ -69,6 +70,16 @@ class Withheld:
     label: str
     reason: str
     key: str = ""
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Negotiated:
+    """One move of a negotiation: who made it, what kind it was, and a few words."""
+
+    party: str
+    kind: str
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +89,8 @@ class Claim:
     form: Form
     evidence: str = ""
     hits: Mapping[str, str] = field(default_factory=dict)
+    # Why the form is claimed although something speaks against it.
+    counter_comment: str = ""
 
     def said(self, code: str) -> bool:
         return filled(self.hits.get(code, ""))
@@ -102,6 +115,10 @@ class Record:
     barrier_explanation: str = ""
     options: tuple[Option, ...] = ()
     asked: tuple[Asked, ...] = ()
+    actors: frozenset[str] = frozenset()
+    pressure: str = ""
+    pressure_text: str = ""
+    free_choice: str = ""
     # The borger's own answer to "var du med til at vælge?"; None while she has not answered.
     citizen_chose: bool | None = None
 
@@ -123,9 +140,35 @@ class Draft(Record):
     subjects: tuple[str, ...] = ()
     agreement: str = Agreement.IKKE_AFKLARET
     dissent: str = ""
-    pressure: str = ""
-    pressure_text: str = ""
     withheld: tuple[Withheld, ...] = ()
+    preconditions: frozenset[str] = frozenset()
+    moves: tuple[Negotiated, ...] = ()
+    # The element of the plan it was about: the id of a step, or nothing.
+    step: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What stands around a record: its case, what its author wrote elsewhere, and the kommune's own limits.
+
+    `declined`: the options declined before, each time by its key and its normalised label. `reused`: texts that stand
+    word by word in another case. `reflections`: the case's other entries where each is selv-refleksion alone; None
+    where another form was in play. `placements`: those that have ended. The kommune's limits say nothing where they
+    are 0.
+    """
+
+    declined: tuple[tuple[str, str], ...] = ()
+    reused: frozenset[str] = frozenset()
+    reflections: int | None = None
+    placements: int = 0
+    shortest_evidence: int = 0
+    repeated_proposal: int = 0
+    reflections_alone: int = 0
+
+    def declined_before(self, option: Option) -> int:
+        """How often this option was declined: the same offer of the catalogue, or the same words."""
+        label = normalised(option.label)
+        return sum(1 for key, told in self.declined if (key and key == option.key) or told == label)
 
 
 class Effect(StrEnum):
@@ -166,6 +209,11 @@ class Judgement:
     def missing(self, form: Form) -> tuple[Verdict, ...]:
         """What keeps this form from being documented."""
         return tuple(v for v in self.verdicts if v.form is form and v.effect is not Effect.NOTICE)
+
+    @property
+    def contested(self) -> frozenset[Form]:
+        """Forms the borger's own answer contradicts; the status stays as it is, and is not counted with the others."""
+        return frozenset(v.form for v in self.verdicts if v.code == "V-20" and v.form)
 
     @property
     def saveable(self) -> bool:

@@ -156,6 +156,14 @@ class InvolvementEntry(VersionedRow):
         return [str(subject.label) for subject in Subject if subject in self.subjects]
 
     @property
+    def actor_labels(self) -> list[str]:
+        return [str(actor.label) for actor in Actor if actor in self.actors]
+
+    @property
+    def precondition_labels(self) -> list[str]:
+        return [str(one.label) for one in Precondition if one in self.preconditions]
+
+    @property
     def barrier_labels(self) -> list[str]:
         return [str(barrier.label) for barrier in Barrier if barrier in self.barriers]
 

@@ -8,8 +8,9 @@ from typing import TypeVar
 from django.db import models
 
 from cases.enums import Form
-from cases.involvement import Asked, Claim, Draft, Option, Withheld
-from cases.models import FormClaim, InvolvementEntry, OptionShown, ProviderResponse
+from cases.involvement import Asked, Claim, Draft, Negotiated, Option, Withheld
+from cases.models import FormClaim, InvolvementEntry, OptionShown, OptionWithheld, ProviderResponse
+from cases.queries.contested import as_truth
 
 M = TypeVar("M", bound=models.Model)
 R = TypeVar("R")
@@ -29,17 +30,22 @@ COLUMNS = (
     "dissent",
     "pressure",
     "pressure_text",
+    "free_choice",
 )
+LISTS = ("subjects", "barriers", "actors", "preconditions")
 
 
-def draft_of(entry: InvolvementEntry) -> Draft:
-    """The entry as it stands; fetch it `with_parts()` where many are read."""
+def draft_of(entry: InvolvementEntry, *, moves: bool = False) -> Draft:
+    """The entry as it stands; fetch it `whole()` where many are read. `moves` are read where it is written again."""
     return Draft(
         claims=tuple(_claim(row) for row in entry.claims.all()),
         subjects=tuple(entry.subjects),
-        barriers=frozenset(entry.barriers),
+        **{name: frozenset(getattr(entry, name)) for name in LISTS if name != "subjects"},
+        step=str(entry.step_id or ""),
+        moves=_read(entry.moves.all(), lambda row: Negotiated(row.party, row.kind, row.text)) if moves else (),
+        citizen_chose=as_truth(getattr(entry, "borger_chose", None) or ""),
         options=_read(entry.options.all(), _shown),
-        withheld=_read(entry.withheld.all(), lambda row: Withheld(row.label, row.reason, str(row.offer_id or ""))),
+        withheld=_read(entry.withheld.all(), _withheld),
         asked=_read(entry.provider_responses.all(), _response),
         **{name: getattr(entry, name) for name in COLUMNS},
     )
@@ -50,7 +56,8 @@ def _read(rows: Iterable[M], to: Callable[[M], R]) -> tuple[R, ...]:
 
 
 def _claim(row: FormClaim) -> Claim:
-    return Claim(Form(row.form), row.evidence, {hit.indicator.code: hit.text for hit in row.hits.all()})
+    hits = {hit.indicator.code: hit.text for hit in row.hits.all()}
+    return Claim(Form(row.form), row.evidence, hits, row.counter_comment)
 
 
 def _shown(row: OptionShown) -> Option:
@@ -63,7 +70,12 @@ def _shown(row: OptionShown) -> Option:
         consequence_of_decline=row.consequence_of_decline,
         response=row.response,
         citizen_reason=row.citizen_reason,
+        what_is_new=row.what_is_new,
     )
+
+
+def _withheld(row: OptionWithheld) -> Withheld:
+    return Withheld(row.label, row.reason, str(row.offer_id or ""), row.code)
 
 
 def _response(row: ProviderResponse) -> Asked:

@@ -1,0 +1,90 @@
+"""What stands around a record of involvement: its case, the author's own words elsewhere, and the kommune's limits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Case as Choice
+from django.db.models import Count, Exists, F, Func, IntegerField, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce, JSONObject, Lower, Trim
+
+from cases.enums import Form, PlacementState, Response
+from cases.involvement import Draft, Surroundings
+from cases.involvement.values import normalised
+from cases.models import Case, FormClaim, IndicatorHit, InvolvementEntry, OptionShown, Placement
+from jobcenter import rules
+
+SHORTEST = "inddragelse.bevis_mindst.tegn"
+REPEATED = "inddragelse.gentaget_forslag.gange"
+ALONE = "inddragelse.kun_selvrefleksion.gange"
+
+
+def surroundings(
+    user: Any, case: Case, on: date, draft: Draft, *, entry: InvolvementEntry | None = None
+) -> Surroundings:
+    """Two statements. Words of other cases are looked for only by their author, and only where she may look."""
+    limits = rules.on(on, rules.Subject.INVOLVEMENT)
+    shortest = int(limits.number(SHORTEST))
+    texts = _texts(draft, shortest) if entry is None or entry.author_id == user.pk else []
+    row = _of_case(case, entry, _elsewhere(user, case, on, texts)).get()
+    return Surroundings(
+        declined=tuple((told["key"] or "", normalised(told["label"])) for told in row["declined"]),
+        reused=frozenset(texts[which] for which in (*(row["evidence"] or ()), *(row["hits"] or ()))),
+        reflections=None if row["another_form"] else row["reflections"],
+        placements=row["ended"],
+        shortest_evidence=shortest,
+        repeated_proposal=int(limits.number(REPEATED)),
+        reflections_alone=int(limits.number(ALONE)),
+    )
+
+
+def _texts(draft: Draft, shortest: int) -> list[str]:
+    """What could be a template: a few words alone are asked about as it is."""
+    said = {text for claim in draft.claims for text in (claim.evidence, *claim.hits.values())}
+    return sorted(text for text in said if len(text.strip()) >= shortest)
+
+
+def _of_case(case: Case, entry: InvolvementEntry | None, elsewhere: dict[str, Any]) -> QuerySet[Any, Any]:
+    mine = {"entry__case": OuterRef("pk"), "entry__marked_wrong": None}
+    this = entry.pk if entry else None
+    declined = OptionShown.objects.filter(**mine, response=Response.FRAVALG).exclude(entry=this)
+    claims = FormClaim.objects.filter(**mine).exclude(entry=this).order_by()
+    ended = Placement.objects.filter(case=OuterRef("pk"), state=PlacementState.AFSLUTTET).order_by()
+    told: dict[str, Any] = {
+        "declined": ArraySubquery(declined.values(row=JSONObject(key="offer_id", label="label"))),
+        "another_form": Exists(claims.exclude(form=Form.SELVREFLEKSION)),
+        "reflections": _count(claims, "entry__case"),
+        "ended": _count(ended, "case"),
+    }
+    return Case.objects.filter(pk=case.pk).values(**told, **elsewhere)
+
+
+def _count(rows: QuerySet[Any], case: str) -> Coalesce:
+    counted = rows.values(case).annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+
+
+def _elsewhere(user: Any, case: Case, on: date, texts: list[str]) -> dict[str, Any]:
+    """Which of the texts (by number) stand in another case of the author; the other case is not told."""
+    there = InvolvementEntry.objects.standing().filter(author=user).exclude(case=case)
+    visible = there.filter(case__in=Case.objects.visible_to(user, on).values("pk")).values("pk")
+    claims = FormClaim.objects.filter(entry__in=visible)
+    hits = IndicatorHit.objects.filter(claim__entry__in=visible)
+    return {"evidence": _which(claims, "evidence", texts), "hits": _which(hits, "text", texts)}
+
+
+def _which(rows: QuerySet[Any], field: str, texts: Iterable[str]) -> Any:
+    typed = [(_plain(Value(text)), number) for number, text in enumerate(texts)]
+    if not typed:
+        return ArraySubquery(rows.none().values("pk"))
+    number = Choice(*(When(said=text, then=Value(n)) for text, n in typed), output_field=IntegerField())
+    same = rows.order_by().annotate(said=_plain(F(field))).filter(said__in=[text for text, _n in typed])
+    return ArraySubquery(same.annotate(which=number).values("which").distinct())
+
+
+def _plain(text: Any) -> Any:
+    """Case, blanks and punctuation make no difference; the database reads both sides in the same way."""
+    return Trim(Func(Lower(text), Value(r"[^[:alnum:]]+"), Value(" "), Value("g"), function="regexp_replace"))
