@@ -13,17 +13,18 @@ from django.utils.translation import gettext as _
 
 from cases.actions._writing import check_days
 from cases.enums import ClaimStatus, Form
-from cases.involvement import Asked, Draft, Judgement, Option, Withheld
+from cases.involvement import Asked, Draft, Judgement, Negotiated, Option, Withheld
 from cases.models import (
     FormClaim,
     Indicator,
     IndicatorHit,
     InvolvementEntry,
+    NegotiationMove,
     OptionShown,
     OptionWithheld,
     ProviderResponse,
 )
-from cases.queries.involvement_drafts import COLUMNS
+from cases.queries.involvement_drafts import COLUMNS, LISTS
 
 M = TypeVar("M", bound=models.Model)
 
@@ -31,7 +32,8 @@ M = TypeVar("M", bound=models.Model)
 def columns(draft: Draft) -> dict[str, Any]:
     """The entry's own columns; lists in a fixed order, so that the same choice is the same row."""
     values = {name: getattr(draft, name) for name in COLUMNS}
-    return values | {"subjects": sorted(set(draft.subjects)), "barriers": sorted(draft.barriers)}
+    lists = {name: sorted(set(getattr(draft, name))) for name in LISTS}
+    return values | lists | {"step_id": _key(draft.step)}
 
 
 def write(entry: InvolvementEntry, draft: Draft, judgement: Judgement, on: date) -> None:
@@ -40,7 +42,8 @@ def write(entry: InvolvementEntry, draft: Draft, judgement: Judgement, on: date)
     options = _in_line(entry.options, [_option(option) for option in draft.options], OptionShown, entry)
     withheld = _in_line(entry.withheld, [_withheld(held) for held in draft.withheld], OptionWithheld, entry)
     asked = _in_line(entry.provider_responses, [_asked(asked, on) for asked in draft.asked], ProviderResponse, entry)
-    groups: tuple[_Rows[Any], ...] = (claims, options, withheld, asked)
+    moves = _in_line(entry.moves, [_move(move) for move in draft.moves], NegotiationMove, entry)
+    groups: tuple[_Rows[Any], ...] = (claims, options, withheld, asked, moves)
     try:
         with transaction.atomic():
             for rows in groups:
@@ -97,7 +100,8 @@ def _claims(entry: InvolvementEntry, draft: Draft, judgement: Judgement) -> _Row
         if row is None:
             row = FormClaim(entry=entry, form=claim.form)
             rows.new.append(row)
-        changed = _set(row, {"evidence": claim.evidence, "status": judgement.statuses[claim.form].value})
+        values = {"evidence": claim.evidence, "counter_comment": claim.counter_comment}
+        changed = _set(row, values | {"status": judgement.statuses[claim.form].value})
         if changed and row not in rows.new:
             rows.changed.append(row)
         rows.wanted.append(row)
@@ -142,11 +146,16 @@ def _new_hits(rows: dict[Form, FormClaim], texts: dict[tuple[Form, str], str], o
 
 def _option(option: Option) -> dict[str, Any]:
     kept = ("why_relevant", "demands", "consequence_of_choice", "consequence_of_decline", "response", "citizen_reason")
-    return {name: getattr(option, name) for name in kept} | {"label": option.label, "offer_id": _key(option.key)}
+    values = {name: getattr(option, name) for name in (*kept, "label", "what_is_new")}
+    return values | {"offer_id": _key(option.key)}
 
 
 def _withheld(held: Withheld) -> dict[str, Any]:
-    return {"label": held.label, "reason": held.reason, "offer_id": _key(held.key)}
+    return {"label": held.label, "reason": held.reason, "code": held.code, "offer_id": _key(held.key)}
+
+
+def _move(move: Negotiated) -> dict[str, Any]:
+    return {"party": move.party, "kind": move.kind, "text": move.text}
 
 
 def _asked(asked: Asked, on: date) -> dict[str, Any]:

@@ -10,7 +10,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from cases.involvement import Draft, Judgement, judge
-from cases.models import Case, EntryMarkedWrong, InvolvementEntry, Meeting, Placement, ProviderResponse
+from cases.involvement.follow_up import with_pressure
+from cases.models import Case, EntryMarkedWrong, InvolvementEntry, Meeting, Placement, PlanStep, ProviderResponse
 from cases.permissions import may_decide, may_record
 from cases.queries.involvement_drafts import draft_of
 from jobcenter import audit
@@ -18,6 +19,8 @@ from jobcenter.rows.saving import save_checked
 
 from . import _involvement_parts as parts
 from ._once import once
+from ._provider_loop import keep_tasks, with_questions
+from ._shown_to_borger import finish_reminders
 from ._writing import change, create, refuse, writing
 
 
@@ -33,7 +36,7 @@ def record(
     row_id: UUID | None = None,
 ) -> InvolvementEntry:
     """A new entry; ValidationError (field -> Danish sentences) where the record may not be saved as it stands."""
-    judgement = _judged(draft, on)
+    draft, judgement = _judged(draft, on)
     with writing(case, by=by, on=on, what="involvement.recorded", may=may_record) as act:
         about = {"meeting": meeting, "placement": placement, "offer_id": offer_id}
         about["id"] = once(act.case.involvement_entries.all(), row_id)
@@ -44,7 +47,7 @@ def record(
 
 def record_within(case: Case, *, by: Any, on: date, draft: Draft, meeting: Meeting, offer_id: Any) -> InvolvementEntry:
     """The same inside the transaction of the samtale it belongs to, which has locked the case and checked the right."""
-    judgement = _judged(draft, on)
+    draft, judgement = _judged(draft, on)
     entry = _new(case, by, on, draft, judgement, {"meeting": meeting, "offer_id": offer_id})
     audit.record(
         "involvement.recorded",
@@ -62,21 +65,30 @@ def _new(case: Case, by: Any, on: date, draft: Draft, judgement: Judgement, abou
     for row in (about.get("meeting"), about.get("placement")):
         if row is not None and row.case_id != case.pk:
             raise refuse(_("Samtalen eller praktikken hører til en anden sag."))
+    _of_plan(case, draft)
     authority = may_decide(by, case, on)
     entry = create(
         InvolvementEntry(case=case, author=by, author_has_authority=authority, **about, **parts.columns(draft))
     )
     parts.write(entry, draft, judgement, on)
+    keep_tasks(entry, by=by, on=on)
     return entry
+
+
+def _of_plan(case: Case, draft: Draft) -> None:
+    if draft.step and not PlanStep.objects.filter(pk=draft.step, plan__case=case).exists():
+        raise refuse(_("Skridtet hører til en anden plan. Vælg et fra borgerens egen."), "step")
 
 
 def revise(*, entry: InvolvementEntry, by: Any, on: date, version: int, draft: Draft) -> InvolvementEntry:
     """The entry as the caseworker now has it; StaleEdit when somebody saved since `version` was read."""
-    judgement = _judged(draft, on)
+    draft, judgement = _judged(draft, on)
     with writing(entry.case, by=by, on=on, what="involvement.revised", may=may_record) as act:
-        _standing(entry)
+        standing(entry)
+        _of_plan(act.case, draft)
         entry = change(entry, version=version, **parts.columns(draft))
         parts.write(entry, draft, judgement, on)
+        keep_tasks(entry, by=by, on=on)
         act.target, act.data = entry, _told(draft, judgement)
     return entry
 
@@ -84,8 +96,10 @@ def revise(*, entry: InvolvementEntry, by: Any, on: date, version: int, draft: D
 def mark_wrong(*, entry: InvolvementEntry, by: Any, on: date, reason: str) -> EntryMarkedWrong:
     """Hide an entry that was registered wrongly, by a row beside it; the entry itself stays as it was."""
     with writing(entry.case, by=by, on=on, what="involvement.marked_wrong", may=may_record) as act:
-        _standing(entry)
+        standing(entry)
         mark = create(EntryMarkedWrong(entry=entry, reason=reason.strip(), marked_by=by, marked_on=on))
+        keep_tasks(entry, by=by, on=on)
+        finish_reminders(entry, by=by, on=on)
         act.target = entry
     return mark
 
@@ -96,12 +110,13 @@ def provider_answered(*, response: ProviderResponse, by: Any, on: date, what_cha
     if not what_changed.strip():
         raise refuse(_("Skriv, hvad udbyderen ændrede – eller at intet blev ændret, og hvorfor."), "what_changed")
     with writing(entry.case, by=by, on=on, what="involvement.provider_answered", may=may_record) as act:
-        _standing(entry)
+        standing(entry)
         answer = ProviderResponse.objects.select_for_update(of=("self",)).get(pk=response.pk)
         if answer.answered_on is not None:
             raise refuse(_("Svaret er allerede skrevet ind."), "what_changed")
         answer.what_changed, answer.answered_on = what_changed.strip(), on
         save_checked(answer)
+        keep_tasks(entry, by=by, on=on)
         entry = change(entry, version=None)
         draft = draft_of(entry)
         judgement = judge(draft)
@@ -110,16 +125,18 @@ def provider_answered(*, response: ProviderResponse, by: Any, on: date, what_cha
     return entry
 
 
-def _judged(draft: Draft, on: date) -> Judgement:
+def _judged(draft: Draft, on: date) -> tuple[Draft, Judgement]:
+    """The draft with what follows from it, and what the validations say; ValidationError where it may not stand."""
     if draft.occurred_on > on:
         raise refuse(_("Datoen ligger ude i fremtiden. Skriv den dag, det skete."), "occurred_on")
+    draft = with_questions(with_pressure(draft), on)
     judgement = judge(draft)
     if judgement.refusals:
         errors: dict[str, list[str]] = {}
         for verdict in judgement.refusals:
             errors.setdefault(place(verdict.field, verdict.row), []).append(verdict.message)
         raise ValidationError(errors)
-    return judgement
+    return draft, judgement
 
 
 def place(field: str, row: int | None) -> str:
@@ -127,7 +144,8 @@ def place(field: str, row: int | None) -> str:
     return field if row is None else f"options-{row}-{field}"
 
 
-def _standing(entry: InvolvementEntry) -> None:
+def standing(entry: InvolvementEntry) -> None:
+    """Refuse what comes after the entry was marked as wrongly registered."""
     if EntryMarkedWrong.objects.filter(entry=entry).exists():
         raise refuse(
             _(

@@ -75,14 +75,14 @@ def listed(user: Any, on: date, filters: DueFilter) -> QuerySet[Any]:
     """The rows behind a number, the earliest day first (what is done: the latest); slice, then hand to `read`."""
     rows = done(user, on) if filters.time == Time.KLARET else waiting(user, on)
     parts = [
-        _narrowed(part, filters).values_list("of_case", "pk", "of_kind", "of_side", "of_party", "on_day", "said")
+        _narrowed(part, filters).values_list("of_case", "of_row", "of_kind", "of_side", "of_party", "on_day", "said")
         for kind, part in rows.items()
         if filters.kind in ("", kind)
     ]
     if not parts:  # a kind that is never done, only over
         return Case.objects.none()
     day = F("on_day").desc() if filters.time == Time.KLARET else F("on_day").asc(nulls_last=True)
-    return _union(parts).order_by(day, "of_kind", "pk")
+    return _union(parts).order_by(day, "of_kind", "of_row", "said")
 
 
 def read(rows: Iterable[tuple[Any, ...]]) -> list[Due]:

@@ -72,6 +72,7 @@ def _zero(story: Story) -> dict:
     first = sorted(barriers)[0]
     told = story.happens(0.75)
     return {
+        "legal_basis": "LAB § 31" if "lovkrav" in barriers else "",
         "barriers": frozenset(barriers),
         "barrier_explanation": story.say("inddragelse", "forhindring", first) if told else "",
         "agreement": story.rng.choice(("ikke_afklaret", "delvist_enig", "enig")),
