@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, DateField, Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Case as Choice
+from django.db.models import CharField, DateField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Cast, Coalesce, Greatest
 
 from cases.enums import (
@@ -18,6 +19,7 @@ from cases.enums import (
     PROTECTIVE_PAUSES,
     ContactKind,
     EnrolmentState,
+    Phase,
     PlacementState,
 )
 from cases.models import (
@@ -27,6 +29,7 @@ from cases.models import (
     Enrolment,
     Exemption,
     Goal,
+    InvolvementEntry,
     Meeting,
     Pause,
     Placement,
@@ -35,6 +38,9 @@ from cases.models import (
     Wish,
     WishAttempt,
 )
+from cases.models.plans import PRIVATE
+
+STEP, CLOSED_STEP = "skridt", "skridt_lukket"
 
 
 @dataclass(frozen=True)
@@ -66,6 +72,16 @@ class PauseFacts:
 
 
 @dataclass(frozen=True)
+class PlacementFacts:
+    """A placement that is agreed or running, with no entry of its own about the choice of it."""
+
+    id: UUID
+    starts_on: date
+    chosen_on: date | None
+    "The latest day a choice was talked about in the case, by an entry that belongs to no other placement."
+
+
+@dataclass(frozen=True)
 class CaseFacts:
     case_id: UUID
     opened_on: date
@@ -80,13 +96,15 @@ class CaseFacts:
     first_wish: WishFacts | None
     pause: PauseFacts | None
     last_substantive_on: date | None
+    placement: PlacementFacts | None = None
 
 
 def facts_for(case_ids: Sequence[UUID], on: date) -> dict[UUID, CaseFacts]:
-    """Facts of the open cases among `case_ids`, by case id; four statements whatever their number."""
+    """Facts of the open cases among `case_ids`, by case id; five statements whatever their number."""
     ahead = _ahead(case_ids, on)
     wishes = _first_wishes(case_ids, on)
     pauses = _pauses(case_ids, on)
+    placements = _placements(case_ids, on)
     return {
         row["pk"]: CaseFacts(
             case_id=row["pk"],
@@ -100,6 +118,7 @@ def facts_for(case_ids: Sequence[UUID], on: date) -> dict[UUID, CaseFacts]:
             first_wish=wishes.get(row["pk"]),
             pause=pauses.get(row["pk"]),
             last_substantive_on=row["substantive"],
+            placement=placements.get(row["pk"]),
         )
         for row in _cases(case_ids, on)
     }
@@ -139,7 +158,7 @@ def _dated() -> list[tuple[QuerySet[Any], str, str, str, str]]:
     agreed = [PlacementState.AFTALT, PlacementState.I_GANG]
     granted = [EnrolmentState.BEVILGET, EnrolmentState.I_GANG]
     return [
-        (PlanStep.objects.open(), "due_on", "plan__case", "skridt", "title"),
+        (PlanStep.objects.open(), "due_on", "plan__case", STEP, "title"),
         (Meeting.objects.booked(), "planned_on", "case", "samtale", "kind"),
         (Commitment.objects.open(), "due_on", "case", "aftale", "what"),
         (Placement.objects.filter(state__in=agreed), "ends_on", "case", "praktik", "workplace__name"),
@@ -159,7 +178,7 @@ def _ahead(case_ids: Sequence[UUID], on: date) -> dict[UUID, DatedAct]:
     first, *others = (
         rows.order_by()
         .filter(**{f"{case}__in": case_ids, f"{day}__gte": on})
-        .values_list(case, Cast(day, DateField()), Value(kind), Cast(words, CharField()))
+        .values_list(case, Cast(day, DateField()), _kind(kind), Cast(words, CharField()))
         for rows, day, case, kind, words in _dated()
     )
     nearest: dict[UUID, DatedAct] = {}
@@ -167,6 +186,13 @@ def _ahead(case_ids: Sequence[UUID], on: date) -> dict[UUID, DatedAct]:
         if case_id not in nearest or day < nearest[case_id].day:
             nearest[case_id] = DatedAct(day, kind, words or "")
     return nearest
+
+
+def _kind(kind: str) -> Value | Choice:
+    """A step that can tell about health has a kind of its own, so that a list can leave its words out."""
+    if kind != STEP:
+        return Value(kind)
+    return Choice(When(PRIVATE, then=Value(CLOSED_STEP)), default=Value(kind), output_field=CharField())
 
 
 def last_substantive(cases: QuerySet[Case], on: date) -> dict[UUID, date]:
@@ -237,4 +263,29 @@ def _pauses(case_ids: Sequence[UUID], on: date) -> dict[UUID, PauseFacts]:
     }
 
 
-__all__ = ["CaseFacts", "DatedAct", "PauseFacts", "WishFacts", "facts_for", "last_substantive", "substantive_days"]
+def _placements(case_ids: Sequence[UUID], on: date) -> dict[UUID, PlacementFacts]:
+    """The one whose choice lies furthest back, or was never talked about; a placement with an entry of its own is not
+    asked about."""
+    choices = InvolvementEntry.objects.standing().filter(phase=Phase.UDVAELGELSE, occurred_on__lte=on)
+    at_large = choices.filter(case=OuterRef("case"), placement=None).order_by("-occurred_on").values("occurred_on")
+    rows = (
+        Placement.objects.filter(case__in=case_ids, state__in=[PlacementState.AFTALT, PlacementState.I_GANG])
+        .filter(~Exists(choices.filter(placement=OuterRef("pk"))))
+        .annotate(chosen_on=Subquery(at_large[:1]))
+        .order_by("case_id", F("chosen_on").asc(nulls_first=True), "starts_on", "pk")
+        .distinct("case_id")
+    )
+    found = rows.values_list("case_id", "pk", "starts_on", "chosen_on")
+    return {case_id: PlacementFacts(pk, starts_on, chosen_on) for case_id, pk, starts_on, chosen_on in found}
+
+
+__all__ = [
+    "CaseFacts",
+    "DatedAct",
+    "PauseFacts",
+    "PlacementFacts",
+    "WishFacts",
+    "facts_for",
+    "last_substantive",
+    "substantive_days",
+]

@@ -70,6 +70,8 @@ EXCUSED_DAYS = "opmaerksomhed.intet_skridt_noedvendigt.dage"
 WISH_DAYS = "opmaerksomhed.oenske_uden_forsoeg.dage"
 SYSTEM_PAUSE_DAYS = "opmaerksomhed.pause_systemets_skyld.dage"
 REVIEW_DAYS = "opmaerksomhed.pause_revurdering.dage"
+SOON_DAYS = "opmaerksomhed.praktik_begynder_snart.dage"
+CHOICE_DAYS = "opmaerksomhed.praktik_uden_udvaelgelse.dage"
 
 
 @flag(
@@ -174,6 +176,37 @@ def pause_review_lapsed(facts: CaseFacts, thresholds: Thresholds, on: date) -> F
     )
 
 
+@flag(
+    "praktik_uden_udvaelgelse",
+    version=1,
+    title="Valget af praktikken kan ikke ses",
+    thresholds=(SOON_DAYS, CHOICE_DAYS),
+    source="seed 004, l. 2137-2139, l. 1489 (V-18, S4-11)",
+)
+def placement_without_choice(facts: CaseFacts, thresholds: Thresholds, on: date) -> Finding | None:
+    """En praktik begynder med et valg. Punktet vises, når en praktik snart begynder eller er i gang, og det ikke er
+    noteret, hvordan borgeren var med til at vælge den. Passede ingen af formerne, er det også et svar."""
+    placement = facts.placement
+    if placement is None or (placement.starts_on - on).days > thresholds.days(SOON_DAYS):
+        return None
+    chosen = placement.chosen_on
+    if chosen is not None and (placement.starts_on - chosen).days <= thresholds.days(CHOICE_DAYS):
+        return None
+    begun = placement.starts_on <= on
+    sentence = _("Praktikken begyndte den %(day)s.") if begun else _("Praktikken begynder den %(day)s.")
+    return Finding(
+        since=placement.starts_on - timedelta(days=thresholds.days(SOON_DAYS)),
+        sentence=" ".join(
+            [
+                sentence % {"day": danish(placement.starts_on)},
+                _("Det er ikke noteret, hvordan borgeren var med til at vælge den."),
+            ]
+        ),
+        data={"praktik_fra": placement.starts_on.isoformat(), "sidste_valg": _iso(chosen)},
+        subject_id=placement.id,
+    )
+
+
 # What a finding stands on, in the words of the page that explains it.
 DATA = {
     "sidste_dato": _lazy("Det seneste, der var aftalt med en dag"),
@@ -182,6 +215,8 @@ DATA = {
     "grund": _lazy("Grunden til pausen"),
     "begyndt": _lazy("Pausen begyndte"),
     "ses_paa_igen": _lazy("Skulle ses på igen"),
+    "praktik_fra": _lazy("Praktikkens første dag"),
+    "sidste_valg": _lazy("I talte sidst om valg af indsats"),
 }
 
 

@@ -23,6 +23,7 @@ class Act:
 _HELPS = {
     "intet_naeste_skridt": (_("Aftal næste skridt"), "cases:step_new", False, ""),
     "oenske_uden_forsoeg": (_("Notér et forsøg"), "cases:wish", True, "#nyt-forsoeg"),
+    "praktik_uden_udvaelgelse": (_("Notér, hvordan I valgte"), "cases:involvement_new", False, ""),
     "pause_systemets_skyld": (_("Se på pausen"), "cases:pause", True, ""),
     "pause_skal_revurderes": (_("Se på pausen"), "cases:pause", True, ""),
 }

@@ -288,7 +288,7 @@ def test_the_facts_are_those_of_one_statement_written_for_itself(demo, on):
     assert found.keys() == told.keys()
     for case_id, row in told.items():
         facts = found[case_id]
-        wish, pause = facts.first_wish, facts.pause
+        wish, pause, placement = facts.first_wish, facts.pause, facts.placement
         assert row == {
             "case_id": case_id,
             "opened_on": facts.opened_on,
@@ -307,4 +307,7 @@ def test_the_facts_are_those_of_one_statement_written_for_itself(demo, on):
             "pause_starts_on": pause and pause.starts_on,
             "pause_review_on": pause and pause.review_on,
             "last_substantive_on": facts.last_substantive_on,
+            "placement_id": placement and placement.id,
+            "placement_starts_on": placement and placement.starts_on,
+            "placement_chosen_on": placement and placement.chosen_on,
         }

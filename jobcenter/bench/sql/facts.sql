@@ -67,6 +67,22 @@ first_wish AS (
     WHERE w.status = ANY(%(open_wishes)s) AND w.kind = ANY(%(employer_wishes)s) AND w.raised_on <= %(on)s
     ORDER BY w.case_id, w.rank
 ),
+placement AS (
+    SELECT DISTINCT ON (p.case_id) p.case_id, p.id, p.starts_on, c.day AS chosen_on
+    FROM cases_placement p
+    LEFT JOIN (
+        SELECT e.case_id, max(e.occurred_on) AS day FROM cases_involvemententry e
+        WHERE e.phase = 'udvaelgelse' AND e.placement_id IS NULL AND e.occurred_on <= %(on)s
+              AND NOT EXISTS (SELECT FROM cases_entrymarkedwrong w WHERE w.entry_id = e.id)
+        GROUP BY e.case_id
+    ) c ON c.case_id = p.case_id
+    WHERE p.state IN ('aftalt', 'i_gang') AND NOT EXISTS (
+        SELECT FROM cases_involvemententry e
+        WHERE e.placement_id = p.id AND e.phase = 'udvaelgelse' AND e.occurred_on <= %(on)s
+              AND NOT EXISTS (SELECT FROM cases_entrymarkedwrong w WHERE w.entry_id = e.id)
+    )
+    ORDER BY p.case_id, c.day NULLS FIRST, p.starts_on, p.id
+),
 pause AS (
     SELECT case_id, id, reason = ANY(%(protective_pauses)s) AS protective, starts_on, review_on
     FROM cases_pause WHERE starts_on <= %(on)s AND (ended_on IS NULL OR ended_on > %(on)s)
@@ -83,7 +99,8 @@ SELECT c.id AS case_id,
                AND p.starts_on <= %(on)s) AS in_placement,
        w.id AS wish_id, w.raised_on AS wish_raised_on, w.touched_on AS wish_touched_on, w.parked AS wish_parked,
        u.id AS pause_id, u.protective AS pause_protective, u.starts_on AS pause_starts_on, u.review_on AS pause_review_on,
-       m.day AS last_substantive_on
+       m.day AS last_substantive_on,
+       q.id AS placement_id, q.starts_on AS placement_starts_on, q.chosen_on AS placement_chosen_on
 FROM open_case c
 LEFT JOIN around a ON a.case_id = c.id
 LEFT JOIN held h ON h.case_id = c.id
@@ -91,3 +108,4 @@ LEFT JOIN decided d ON d.case_id = c.id
 LEFT JOIN first_wish w ON w.case_id = c.id
 LEFT JOIN pause u ON u.case_id = c.id
 LEFT JOIN moved m ON m.case_id = c.id
+LEFT JOIN placement q ON q.case_id = c.id
