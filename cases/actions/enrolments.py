@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from cases import permissions
 from cases.actions._writing import May, change, create, refuse, writing
 from cases.enums import ENROLMENT_MOVES, EnrolmentState, Move, find
-from cases.models import Case, Enrolment, Wish
+from cases.models import Case, Enrolment, Goal, Wish
 from jobcenter.dates import danish
 from jobcenter.rows import StaleEdit
 from offers.models import Offer
@@ -46,6 +46,7 @@ class Terms(TypedDict, total=False):
 
     reason: str
     wish: Wish | None
+    goal: Goal | None
     starts_on: date | None
     ends_on: date | None
 
@@ -72,6 +73,7 @@ def choose(
         enrolment = create(Enrolment(case=act.case, offer=offer, chosen_on=on, moved_on=on, **terms))
         act.target = enrolment
         act.data = {"offer_id": offer.pk, "wish_rank": enrolment.wish.rank if enrolment.wish else None} | passed
+        act.data["need_first"] = _need_came_first(act.case)
     return enrolment
 
 
@@ -147,8 +149,15 @@ def _only_once(case: Case, offer: Offer) -> None:
         raise refuse(_("“%(offer)s” er allerede valgt på sagen.") % {"offer": offer.title})
 
 
+def _need_came_first(case: Case) -> bool:
+    """A wish or a need was written down before the offer was chosen; its absence is noted and stops nothing (S1-20)."""
+    return case.wishes.exists() or case.needs.exists()
+
+
 def _check(case: Case, terms: Terms) -> None:
-    wish = terms.get("wish")
+    wish, goal = terms.get("wish"), terms.get("goal")
+    if goal is not None and goal.plan.case_id != case.pk:
+        raise refuse(_("Målet hører til en anden plan."), "goal")
     if wish is not None and wish.case_id != case.pk:
         raise refuse(_("Ønsket hører ikke til sagen."), "wish")
     if "reason" in terms and not terms["reason"].strip():

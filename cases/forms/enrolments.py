@@ -8,9 +8,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cases.actions import enrolments
+from cases.forms._fields import RowField
 from cases.forms._terms import WishChoice, day, text, wish_words, wishes_of
 from cases.forms._versioned import ActionForm, DecisionForm, VersionedForm
-from cases.models import Case, Enrolment
+from cases.models import Case, Enrolment, Goal
 from offers.models import Offer
 
 # What a decision about an enrolment rests on; whoever decides has read it.
@@ -23,8 +24,13 @@ TERMS = {
 }
 
 
+def goals_of(case: Case) -> Any:
+    return Goal.objects.filter(plan__case=case).select_related("plan")
+
+
 class TermsFields(forms.Form):
     wish = WishChoice()
+    goal = RowField(label=_("Mål, det fører mod"), queryset=Goal.objects.none(), words=lambda goal: goal.citizen_wording)
     reason = text(
         _("Hvorfor netop det tilbud?"),
         required=False,
@@ -40,6 +46,7 @@ class ChooseForm(TermsFields, ActionForm):
         super().__init__(*args, **kwargs)
         self.offer = offer
         self.fields["wish"].queryset = wishes_of(case)
+        self.fields["goal"].queryset = goals_of(case)
 
     def save(self, **who) -> Enrolment:
         return enrolments.choose(offer=self.offer, **self.cleaned_data, **who)
@@ -49,6 +56,7 @@ class EnrolmentForm(TermsFields, VersionedForm):
     def __init__(self, *args: Any, row: Enrolment, **kwargs: Any) -> None:
         super().__init__(*args, row=row, **kwargs)
         self.fields["wish"].queryset = wishes_of(row.case)
+        self.fields["goal"].queryset = goals_of(row.case)
 
     def save(self, **who) -> Enrolment:
         return enrolments.edit(enrolment=self.row, **self.cleaned_data, **who)

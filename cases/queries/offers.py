@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from cases.models import Case, Enrolment, Placement
+from cases.models import AccommodationNeed, Case, Enrolment, Placement, Wish
 from offers import queries
 from offers.models import Offer
 
@@ -75,3 +75,10 @@ def courses(case: Case) -> tuple[list[Enrolment], list[Placement]]:
     enrolments = Enrolment.objects.filter(case=case).select_related("offer", "wish")
     placements = Placement.objects.filter(case=case).select_related("wish", "workplace").prefetch_related("extensions")
     return list(enrolments), list(placements)
+
+
+def need_came_first(row: Enrolment) -> bool:
+    """Whether a wish or a need had been written down when the offer was chosen (S1-20)."""
+    before = {"case": row.case_id, "recorded_at__lte": row.recorded_at}
+    wishes = Wish.objects.filter(**before).values("pk")
+    return wishes.union(AccommodationNeed.objects.filter(**before).values("pk")).exists()

@@ -24,12 +24,13 @@ from cases.queries import offers as query
 from cases.queries.discreet import discreet
 from cases.views import _moves
 from cases.views._case import Sag, fetch
+from jobcenter import audit
 from jobcenter.htmx import fragment
 from offers.enums import NeedKind
 from offers.matching import Suggestion, suggest
 from offers.queries import OfferFilter
 
-SHOWN = "vis"
+SHOWN, ANYWAY = "vis", "alligevel"
 LIKELY = {EnrolmentState.VALGT: "bevilg", EnrolmentState.BEVILGET: "start"}
 
 
@@ -38,7 +39,10 @@ def case_offers(request: HttpRequest, case_id: UUID) -> HttpResponse:
     sag = fetch(request, case_id, "tilbud")
     need = need_of(sag.case)
     shown = _ids(request.GET.getlist(SHOWN))
-    found = shortlist(query.catalogue(request.user, sag.on, OfferFilter()), need, shown_anyway=shown)
+    need_first = need.empty and ANYWAY not in request.GET
+    catalogue = [] if need_first else query.catalogue(request.user, sag.on, OfferFilter())
+    found = shortlist(catalogue, need, shown_anyway=shown)
+    _look_at_list(request, sag, need_first, need.empty)
     enrolments, placements = query.courses(sag.case)
     rights = {"notes": sag.may_see_notes, "sensitive": sag.may_see_sensitive}
     discreet([row.wish for row in (*enrolments, *placements) if row.wish], **rights)
@@ -46,6 +50,7 @@ def case_offers(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "sag": sag,
         "tab": "case_offers",
         "need": need,
+        "need_first": need_first,
         "needs": [NeedKind(kind).label for kind in NeedKind if kind in need.needs],
         "chosen": _rows(found.chosen),
         "excluded": [row | {"show": _anyway(shown, row["offer"].pk)} for row in _rows(found.excluded)],
@@ -54,6 +59,12 @@ def case_offers(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "placements": discreet(placements, **rights),
     }
     return fragment(request, "offers/case_offers.html", context, part="offers/_shortlist.html")
+
+
+def _look_at_list(request: HttpRequest, sag: Sag, need_first: bool, empty: bool) -> None:
+    """The log says when the list was shown, and whether a need was written down before (S1-20)."""
+    if not need_first:
+        audit.look(request, [sag.case.citizen_id], "tilbud_uden_behov" if empty else "tilbud_vist")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -76,7 +87,7 @@ def enrol(request: HttpRequest, case_id: UUID, offer_id: UUID) -> HttpResponse:
 def enrolment(request: HttpRequest, case_id: UUID, enrolment_id: UUID) -> HttpResponse:
     writing = permissions.may_record if request.method == "POST" else None
     sag = fetch(request, case_id, "tilbud", may=writing)
-    rows = Enrolment.objects.select_related("offer__provider", "wish", "case")
+    rows = Enrolment.objects.select_related("offer__provider", "wish", "goal", "case")
     row = get_object_or_404(rows, pk=enrolment_id, case=sag.case)
     code, data = _moves.posted(request)
     bound = _bound(code, data, row)
@@ -105,6 +116,7 @@ def _enrolment_context(sag: Sag, row: Enrolment, bound: Any) -> dict[str, Any]:
         "outrun": _moves.outrun(bound, acts),
         "editing": editing if may_edit else None,
         "just_chosen": row.state == EnrolmentState.VALGT and sag.may_record,
+        "need_came_first": query.need_came_first(row),
     }
 
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 from cases.actions import enrolments, placements
 from cases.models import AccommodationNeed, Enrolment, Placement, SensitiveFact, Visitation
 from cases.planning.company import CompanySheet, company_sheet
-from jobcenter.audit.models import Viewing
+from jobcenter.audit.models import Event, Viewing
 from tests.factories import TODAY, make_case, make_offer, make_wish, make_workplace, share
 
 pytestmark = pytest.mark.usefixtures("dated_rules")
@@ -121,15 +121,48 @@ def test_why_a_workplace_is_paused_is_for_those_who_work_with_companies(signed_i
 
 
 @pytest.mark.requirement("S1-20")
-def test_without_a_wish_or_a_need_the_page_begins_there_but_does_not_stop(signed_in, asta, sag):
+def test_without_a_wish_or_a_need_the_page_leads_there_first_but_does_not_stop(signed_in, asta, sag):
     make_offer()
     client = signed_in(asta)
     text = client.get(page("case_offers", sag)).content.decode()
-    said = text.index("hverken noteret et ønske eller et behov")
-    assert said < text.index("Værkstedet")
-    assert "Vælg sammen" in text
+    assert "hverken noteret et ønske eller et behov" in text
+    assert "Værkstedet" not in text
+    assert page("wishes", sag) in text
+    assert "Vælg sammen" in client.get(page("case_offers", sag) + "?alligevel=1").content.decode()
     need(sag, "ro")
-    assert "hverken noteret" not in client.get(page("case_offers", sag)).content.decode()
+    shown = client.get(page("case_offers", sag)).content.decode()
+    assert "hverken noteret" not in shown
+    assert "Værkstedet" in shown
+
+
+@pytest.mark.requirement("S1-20")
+def test_the_log_shows_that_the_need_was_written_before_the_offers_were_looked_at(signed_in, asta, sag):
+    make_offer()
+    client = signed_in(asta)
+    client.get(page("case_offers", sag))
+    assert not Viewing.objects.filter(purpose__contains="tilbud_").exists()  # no list was shown yet
+    need(sag, "ro")
+    client.get(page("case_offers", sag))
+    assert Viewing.objects.filter(purpose="tilbud+tilbud_vist").count() == 1
+
+
+@pytest.mark.requirement("S1-20")
+def test_looking_without_a_need_is_one_tap_and_the_log_says_so(signed_in, asta, sag):
+    signed_in(asta).get(page("case_offers", sag) + "?alligevel=1")
+    assert Viewing.objects.filter(purpose="tilbud+tilbud_uden_behov").count() == 1
+
+
+@pytest.mark.requirement("S1-20")
+@pytest.mark.parametrize("need_first", [True, False])
+def test_a_referral_without_an_earlier_need_is_noted_and_goes_through(signed_in, asta, sag, need_first):
+    offer, client = make_offer(), signed_in(asta)
+    if need_first:
+        need(sag, "ro")
+    chosen = {"reason": "Det var ledigt.", "wish": ""}
+    answer = client.post(page("enrol", sag, offer), chosen, follow=True)
+    said = "Da tilbuddet blev valgt, var der hverken noteret et ønske eller et behov."
+    assert (said in answer.text) is not need_first
+    assert Event.objects.get(kind="enrolment.chosen").data["need_first"] is need_first
 
 
 @pytest.mark.requirement("S4-29")
