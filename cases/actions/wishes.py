@@ -27,6 +27,7 @@ from offers.models import Workplace
 
 from ._checks import fresh, has_come, taken, written
 from ._once import once
+from ._set_aside import NO_REASON, Reason
 from ._writing import change, create, refuse, writing
 
 WORDED = _lazy("Skriv ønsket, som borgeren siger det.")
@@ -162,7 +163,14 @@ def withdraw(*, wish: Wish, by: Any, on: date, version: int | None = None, expla
 
 
 def close_as_impossible(
-    *, wish: Wish, by: Any, on: date, explanation: str, alternatives: str, version: int | None = None
+    *,
+    wish: Wish,
+    by: Any,
+    on: date,
+    explanation: str,
+    alternatives: str,
+    version: int | None = None,
+    why: Reason = NO_REASON,
 ) -> Wish:
     """It cannot be done: refused without the explanation the borger got and what was talked about instead (S4-17)."""
     explanation = written(
@@ -176,13 +184,20 @@ def close_as_impossible(
         "alternatives",
     )
     return _decide(
-        wish, "ikke_mulig", by=by, on=on, version=version, explanation=explanation, alternatives=alternatives
+        wish,
+        "ikke_mulig",
+        by=by,
+        on=on,
+        version=version,
+        explanation=explanation,
+        alternatives=alternatives,
+        **why.checked(),
     )
 
 
 def reopen(*, wish: Wish, by: Any, on: date) -> Wish:
     """Take the wish up again; the explanation once given stays readable."""
-    return _decide(wish, "genaabn", by=by, on=on, version=None)
+    return _decide(wish, "genaabn", by=by, on=on, version=None, set_aside="")
 
 
 def _decide(wish: Wish, code: str, *, by: Any, on: date, version: int | None, **values: str) -> Wish:
@@ -203,6 +218,7 @@ def park(
     version: int | None = None,
     revisit_on: date | None = None,
     revisit_when: str = "",
+    why: Reason = NO_REASON,
 ) -> Wish:
     """ "Not now": the wish stays open and comes back on a day, or when a condition is met (S4-18).
 
@@ -212,11 +228,12 @@ def park(
         raise refuse(_("Vælg den dag, ønsket tages op igen, eller skriv, hvad der skal ske først."), "revisit_on")
     if revisit_on is not None and revisit_on <= on:
         raise refuse(_("Vælg en dag, der ligger efter i dag."), "revisit_on")
+    reason = why.checked()
     with writing(wish.case, by=by, on=on, what="wish.parked", may=may_record) as w:
         current = fresh(wish, version)
         if current.status not in OPEN_WISHES:
             raise refuse(_("Kun et åbent ønske kan vente til senere. Tag ønsket op igen først."))
-        wish = change(current, version=version, revisit_on=revisit_on, revisit_when=revisit_when.strip())
+        wish = change(current, version=version, revisit_on=revisit_on, revisit_when=revisit_when.strip(), **reason)
         _finish_reminders(wish, by, on)
         if revisit_on is not None and by is not None:
             what = _("Tag ønsket op igen: %(wish)s") % {"wish": wish.wording}
@@ -230,7 +247,7 @@ def park(
 def take_up(*, wish: Wish, by: Any, on: date) -> Wish:
     """A parked wish is on the table again."""
     with writing(wish.case, by=by, on=on, what="wish.taken_up", may=may_record) as w:
-        wish = change(wish, version=None, revisit_on=None, revisit_when="")
+        wish = change(wish, version=None, revisit_on=None, revisit_when="", set_aside="")
         _finish_reminders(wish, by, on)
         w.target = wish
     return wish

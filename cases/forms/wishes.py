@@ -6,7 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cases.actions import wishes
-from cases.enums import AttemptKind, AttemptOutcome, WishKind
+from cases.actions._set_aside import INSIGHT, Reason
+from cases.enums import AttemptKind, AttemptOutcome, SetAside, WishKind
 
 from ._fields import DayField, LineField, PickField, WordsField
 from ._once import OnceForm
@@ -29,7 +30,25 @@ class WishForm(OnceForm):
         return wishes.add(**who, **self.cleaned_data)
 
 
-class RewordForm(VersionedForm):
+class Folding:
+    """A form with a part that is folded away until it is needed: the fields named in `aside`."""
+
+    aside: tuple[str, ...] = ()
+
+    @property
+    def plain(self):
+        return [bound for bound in self if bound.name not in self.aside]
+
+    @property
+    def folded(self):
+        return [self[name] for name in self.aside]
+
+    @property
+    def open(self) -> bool:
+        return any(bound.errors or bound.value() for bound in self.folded)
+
+
+class RewordForm(Folding, VersionedForm):
     wording = WordsField(rows=2, **WORDING)
     kind = PickField(label=_("Det handler om"), choices=WishKind)
 
@@ -67,7 +86,7 @@ class AttemptForm(OnceForm):
         return wishes.attempt(wish=self.wish, workplace=workplace, **values, **who)
 
 
-class _FateForm(VersionedForm):
+class _FateForm(Folding, VersionedForm):
     """One way a wish can go; `auto_id` keeps the fields of the ways apart on one page."""
 
     code = ""
@@ -90,10 +109,32 @@ class FulfilForm(_FateForm):
         return wishes.fulfil(wish=self.row, **self.values, **who)
 
 
-class ImpossibleForm(_FateForm):
+class _SettingAsideForm(_FateForm):
+    """A way that sets the wish aside: why, if one likes; selvindsigt asks for three things in words (S4-27)."""
+
+    aside = ("set_aside", *INSIGHT)
+
+    set_aside = PickField(label=_("Hvorfor?"), choices=[("", _("Ikke valgt")), *SetAside.choices], required=False)
+    insight_observed = WordsField(
+        label=_("Hvad har I set?"),
+        help_text=_("De tre næste skrives kun, når I ser borgerens muligheder forskelligt."),
+        rows=2,
+        required=False,
+    )
+    insight_explained = WordsField(label=_("Hvordan blev det forklaret for borgeren?"), rows=2, required=False)
+    insight_answer = WordsField(label=_("Hvad svarede borgeren?"), rows=2, required=False)
+
+    @property
+    def values(self):
+        values = super().values
+        return values | {"why": Reason(**{name: values.pop(name) for name in self.aside})}
+
+
+class ImpossibleForm(_SettingAsideForm):
     """Both texts are demanded by the action, with a sentence that helps (S4-17)."""
 
     code = "ikke_mulig"
+    field_order = ("explanation", "alternatives")
     title, button = _("Det kan ikke lade sig gøre"), _("Gem: kan ikke lade sig gøre")
     explanation = WordsField(
         label=_("Den forklaring, borgeren fik"),
@@ -116,8 +157,9 @@ class WithdrawForm(_FateForm):
         return wishes.withdraw(wish=self.row, **self.values, **who)
 
 
-class ParkForm(_FateForm):
+class ParkForm(_SettingAsideForm):
     code = "parker"
+    field_order = ("revisit_on", "revisit_when")
     title, button = _("Vi venter med det"), _("Gem: vi venter")
     revisit_on = DayField(
         label=_("Tag det op igen den"),
