@@ -1,4 +1,4 @@
-"""The repeated rows of involvement: options shown, options held back, providers asked; an empty row is no row."""
+"""The repeated rows of involvement: options shown and held back, providers asked, moves; an empty row is no row."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from datetime import date
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cases.enums import Response
-from cases.involvement import Asked, Option, Withheld
+from cases.enums import NegotiationKind, Party, Response, WithheldReason
+from cases.involvement import Asked, Negotiated, Option, Withheld
 
 from ._fields import DayField
 
@@ -35,7 +35,7 @@ class Row(forms.Form):
         if self.filled and not self.cleaned_data.get(name) and name not in self.errors:
             self.add_error(name, message)
 
-    def key(self, label: str) -> str:
+    def key_of(self, label: str) -> str:
         return self.names.get(label.strip().lower(), "")
 
 
@@ -64,6 +64,9 @@ class OptionRow(Row):
         label=_("Borgerens svar"), choices=Response.choices, required=False, widget=forms.RadioSelect
     )
     citizen_reason = forms.CharField(label=_("Borgerens begrundelse"), required=False, widget=short_text())
+    what_is_new = forms.CharField(
+        label=_("Foreslået før? Hvad er nyt siden sidst?"), required=False, widget=short_text(rows=1)
+    )
 
     def clean(self):
         self.need("label", _("Skriv, hvilken mulighed I talte om."))
@@ -71,7 +74,7 @@ class OptionRow(Row):
 
     def value(self, demands: dict[str, str]) -> Option:
         values = dict(self.cleaned_data)
-        key = self.key(values["label"])
+        key = self.key_of(values["label"])
         values["demands"] = values["demands"] or demands.get(key, "")
         return Option(key=key, **values)
 
@@ -83,6 +86,7 @@ class WithheldRow(Row):
         required=False,
         widget=forms.TextInput(attrs={"list": "tilbud", "autocomplete": "off"}),
     )
+    code = forms.ChoiceField(label=_("Grunden"), choices=[("", "–"), *WithheldReason.choices], required=False)
     reason = forms.CharField(label=_("Hvorfor ikke?"), required=False, widget=short_text())
 
     def clean(self):
@@ -91,7 +95,8 @@ class WithheldRow(Row):
         return self.cleaned_data
 
     def value(self) -> Withheld:
-        return Withheld(self.cleaned_data["label"], self.cleaned_data["reason"], self.key(self.cleaned_data["label"]))
+        said = self.cleaned_data
+        return Withheld(said["label"], said["reason"], self.key_of(said["label"]), said["code"])
 
 
 class AskedRow(Row):
@@ -110,6 +115,7 @@ class AskedRow(Row):
     due_on = DayField(label=_("Svar senest"), required=False)
     asked_on = forms.DateField(required=False, widget=forms.HiddenInput)
     answered_on = forms.DateField(required=False, widget=forms.HiddenInput)
+    key = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     def clean(self):
         self.need("provider", _("Skriv, hvem der skal svare."))
@@ -124,16 +130,39 @@ class AskedRow(Row):
             provider=values["provider"],
             asked_on=asked_on,
             what_changed=values["what_changed"],
+            key=str(values["key"] or "") or self.key_of(values["provider"]),
             due_on=due_on,
             answered_on=values["answered_on"],
         )
 
 
-def rows_of(row: type[Row], *, least: int, initial: list[dict] | None, **kwargs):
-    """A formset with the rows there are, one empty beside them, and at least `least` in all."""
+class MoveRow(Row):
+    """One move of the negotiation, in the order of the rows (S4-24)."""
+
+    party = forms.ChoiceField(label=_("Hvem"), choices=[("", "–"), *Party.choices], required=False)
+    kind = forms.ChoiceField(label=_("Gjorde hvad"), choices=[("", "–"), *NegotiationKind.choices], required=False)
+    text = forms.CharField(label=_("Kort"), max_length=300, required=False)
+
+    def clean(self):
+        self.need("party", _("Vælg, hvem det var."))
+        self.need("kind", _("Vælg, hvad der skete."))
+        return self.cleaned_data
+
+    def value(self) -> Negotiated:
+        return Negotiated(**self.cleaned_data)
+
+
+def rows_of(row: type[Row], *, least: int, initial: list[dict] | None, data=None, prefix: str, **kwargs):
+    """A formset with the rows there are, one empty beside them, and at least `least` in all.
+
+    Sent by a page that does not know these rows, it has none.
+    """
     there = len(initial or [])
+    if data is not None and f"{prefix}-TOTAL_FORMS" not in data:
+        data = data.copy()
+        data[f"{prefix}-TOTAL_FORMS"] = data[f"{prefix}-INITIAL_FORMS"] = "0"
     made = forms.formset_factory(row, extra=max(1, least - there), max_num=20, absolute_max=40, validate_max=True)
-    return made(initial=initial, **kwargs)
+    return made(initial=initial, data=data, prefix=prefix, **kwargs)
 
 
 def taken(formset) -> list[Row]:

@@ -7,17 +7,22 @@ from datetime import date
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cases.actions import confirmations
 from cases.actions import involvement as actions
-from cases.enums import Response
+from cases.enums import Confirmation, NegotiationKind, Party, Response
 from cases.involvement import Draft
 from cases.queries.involvement_drafts import draft_of
 from jobcenter.rows import StaleEdit
 
-from ._fields import DayField
+from ._fields import DayField, PickField
+from ._involvement_initial import initial_of
 from ._involvement_rows import short_text
 from ._once import OnceForm
 from ._versioned import ActionForm, Conflict, in_words, last_author
-from .involvement import InvolvementForm, initial_of
+from .involvement import InvolvementForm
+
+# The answers one can tap; "not shown yet" is where it begins.
+SEEN = [choice for choice in Confirmation.choices if choice[0] != Confirmation.IKKE_SET]
 
 
 class EntryForm(OnceForm, InvolvementForm):
@@ -62,10 +67,10 @@ class EntryEditForm(EntryForm):
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     row_id = None  # the row is there
 
-    def __init__(self, data=None, *, entry, on: date):
+    def __init__(self, data=None, *, entry, on: date, steps=()):
         self.entry = entry
         asked = [hit.indicator for claim in entry.claims.all() for hit in claim.hits.all()]
-        super().__init__(data, on=on, draft=draft_of(entry), asked=asked)
+        super().__init__(data, on=on, draft=draft_of(entry, moves=True), asked=asked, steps=steps)
         self.fields["version"].initial = entry.version
 
     def save(self, *, by, on):
@@ -77,7 +82,7 @@ class EntryEditForm(EntryForm):
             return super().submit(**who)
         except StaleEdit as stale:
             self.entry = stale.current
-            self.conflict = Conflict(self.pairs(draft_of(stale.current)), last_author(stale.current))
+            self.conflict = Conflict(self.pairs(draft_of(stale.current, moves=True)), last_author(stale.current))
             self.data = self.data.copy()
             self.data[self.add_prefix("version")] = str(stale.current.version)
             return None
@@ -91,7 +96,7 @@ class EntryEditForm(EntryForm):
             if name != "version" and yours != theirs:
                 found.append({"label": str(self[name].label), "yours": yours, "current": theirs})
         typed = self.draft()
-        for label, rows in ((_("Muligheder"), _options), (_("Ikke vist"), _withheld), (_("Udbydernes svar"), _asked)):
+        for label, rows in ROWS:
             yours, theirs = rows(typed), rows(current)
             if yours != theirs:
                 found.append({"label": str(label), "yours": yours, "current": theirs})
@@ -112,6 +117,16 @@ class AnswerForm(ActionForm):
         return actions.provider_answered(
             response=response, by=by, on=on, what_changed=self.cleaned_data["what_changed"]
         )
+
+
+class ConfirmForm(ActionForm):
+    """How the borger saw what is written: each answer is a button; the words belong to one of them."""
+
+    answer = PickField(label=_("Hvordan så borgeren det?"), choices=SEEN, missing=_("Vælg, hvordan borgeren så det."))
+    comment = forms.CharField(label=_("Borgerens bemærkning, hvis der er en"), required=False, widget=short_text())
+
+    def save(self, *, entry, by, on):
+        return confirmations.confirm(entry=entry, by=by, on=on, **self.cleaned_data)
 
 
 class WrongForm(ActionForm):
@@ -146,7 +161,7 @@ def _words(field, value) -> str:
 def _options(draft: Draft) -> str:
     lines = []
     for row in draft.options:
-        said = (row.why_relevant, row.demands, row.consequence_of_choice, row.consequence_of_decline)
+        said = (row.why_relevant, row.demands, row.consequence_of_choice, row.consequence_of_decline, row.what_is_new)
         answer = str(Response(row.response).label) if row.response else ""
         lines.append(" · ".join(part for part in (row.label, *said, answer, row.citizen_reason) if part))
     return "\n".join(lines)
@@ -158,6 +173,18 @@ def _withheld(draft: Draft) -> str:
 
 def _asked(draft: Draft) -> str:
     return "\n".join(f"{row.provider}: {row.what_changed}" for row in draft.asked)
+
+
+def _moves(draft: Draft) -> str:
+    return "\n".join(f"{Party(row.party).label}: {NegotiationKind(row.kind).label} {row.text}" for row in draft.moves)
+
+
+ROWS = (
+    (_("Muligheder"), _options),
+    (_("Ikke vist"), _withheld),
+    (_("Udbydernes svar"), _asked),
+    (_("Forhandlingen"), _moves),
+)
 
 
 def _placement_label(placement) -> str:

@@ -7,28 +7,27 @@ from datetime import date
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cases.enums import Agreement, Barrier, DecidedBy, DecisionIncluded, Form, Phase, Pressure, Subject
+from cases.enums import (
+    Actor,
+    Agreement,
+    Barrier,
+    DecidedBy,
+    DecisionIncluded,
+    Form,
+    Phase,
+    Precondition,
+    Pressure,
+    Subject,
+)
 from cases.involvement import Claim, Draft, Judgement, answered, judge, suggest
 from cases.involvement.evidence import ELSEWHERE
 from cases.models import Indicator
 from offers.models import Offer
 
-from ._involvement_rows import AskedRow, OptionRow, WithheldRow, rows_of, short_text, taken
+from ._involvement_initial import PLAIN, SETS, initial_of, rows_from
+from ._involvement_rows import AskedRow, MoveRow, OptionRow, WithheldRow, rows_of, short_text, taken
 from ._versioned import ActionForm
 
-PLAIN = (
-    "citizen_words",
-    "worker_view",
-    "decision",
-    "decided_by",
-    "legal_basis",
-    "power_moved",
-    "decision_included",
-    "barrier_explanation",
-    "dissent",
-    "pressure",
-    "pressure_text",
-)
 # The historical 225-hour rule is read in old entries and not offered for new ones.
 SUBJECTS = [(code, label) for code, label in Subject.choices if code != Subject.TIMEREGEL]
 
@@ -73,8 +72,19 @@ class InvolvementForm(ActionForm):
     )
     pressure = chips(Pressure.choices, _("Var der pres på?"))
     pressure_text = words(_("Hvilken frist, regel eller hvilket mål?"))
+    free_choice = words(
+        _("Var valget frit?"), help_text=_("Når en sanktion blev nævnt. Det står ved siden af valget, og begge bliver.")
+    )
+    actors = chips(Actor.choices, _("Hvem var ellers med?"), many=True)
+    preconditions = chips(
+        Precondition.choices,
+        _("Hvad manglede, for at borgeren rigtigt kunne være med?"),
+        many=True,
+        help_text=_("Det bliver talt sammen for teamet, så dem, der kan gøre noget ved det, kan se det."),
+    )
+    step = forms.ChoiceField(label=_("Hvilket skridt i planen handlede det om?"), required=False)
 
-    def __init__(self, data=None, *, on: date, draft: Draft | None = None, needed: bool = True, asked=()):
+    def __init__(self, data=None, *, on: date, draft: Draft | None = None, needed: bool = True, asked=(), steps=()):
         self.on, self.needed = on, needed
         # An answer stands under the wording it was given to, also after the wording has changed or ended.
         wordings = {i.code: i for i in (*Indicator.objects.in_force(on), *asked)}
@@ -83,12 +93,14 @@ class InvolvementForm(ActionForm):
         for form in Form:
             self.fields[f"claim_{form}"] = forms.BooleanField(label=form.label, required=False)
             self.fields[f"evidence_{form}"] = words(_("Hvad skete der?"))
+            self.fields[f"counter_comment_{form}"] = words(_("Hvorfor passer formen alligevel?"))
         for indicator in self.indicators:
             if indicator.code not in ELSEWHERE:
                 self.fields[f"hit_{indicator.code}"] = words(indicator.prompt)
         if draft and Subject.TIMEREGEL in draft.subjects:
             self.fields["subjects"].choices = Subject.choices
         self._worded()
+        self._steps(steps)
         self._rows(data, draft)
         self.judged = judge(draft) if draft else Judgement({}, ())
 
@@ -101,17 +113,25 @@ class InvolvementForm(ActionForm):
         if "hit_S-6" in self.fields:
             self.fields["hit_S-6"].label = _("Hvordan blev der besluttet?")
 
+    def _steps(self, steps) -> None:
+        self.fields["step"].choices = [("", _("Ikke et bestemt")), *((str(step.pk), step.title) for step in steps)]
+        if not steps:
+            del self.fields["step"]
+
     def _rows(self, data, draft: Draft | None) -> None:
         catalogue = list(Offer.objects.open_on(self.on).values_list("pk", "title", "demands_text"))
         self.catalogue = [title for _pk, title, _demands in catalogue]
         self.demands = {str(pk): demands for pk, _title, demands in catalogue}
-        names = {title.lower(): str(pk) for pk, title, _demands in catalogue}
+        # What was on the table keeps its place in the catalogue, also when it has closed since.
+        names = {row.label.lower(): row.key for row in (*draft.options, *draft.withheld) if row.key} if draft else {}
+        names |= {title.lower(): str(pk) for pk, title, _demands in catalogue}
         more = {"data": data, "form_kwargs": {"names": names}}
         read = rows_from(draft)
         self.options = rows_of(OptionRow, least=3, initial=read["options"], prefix="muligheder", **more)
         self.withheld = rows_of(WithheldRow, least=2, initial=read["withheld"], prefix="ikke_vist", **more)
         self.asked = rows_of(AskedRow, least=1, initial=read["asked"], prefix="udbydere", **more)
-        self.formsets = (self.options, self.withheld, self.asked)
+        self.moves = rows_of(MoveRow, least=3, initial=read["moves"], prefix="traek", **more)
+        self.formsets = (self.options, self.withheld, self.asked, self.moves)
 
     # --- Reading what was typed ---------------------------------------------------------------------------------------
 
@@ -151,7 +171,7 @@ class InvolvementForm(ActionForm):
     def _no_words_lost(self) -> None:
         """Words under a form that is not chosen would vanish by the save, so the caseworker says what they are."""
         for form in Form:
-            names = [f"evidence_{form}", *(f"hit_{code}" for code in self.codes(form))]
+            names = [f"evidence_{form}", f"counter_comment_{form}", *(f"hit_{code}" for code in self.codes(form))]
             if not self.cleaned_data.get(f"claim_{form}") and any(self.cleaned_data.get(name) for name in names):
                 self.add_error(
                     f"claim_{form}",
@@ -181,19 +201,21 @@ class InvolvementForm(ActionForm):
             phase=said.get("phase") or "",
             occurred_on=occurred_on,
             subjects=tuple(said.get("subjects") or ()),
-            barriers=frozenset(said.get("barriers") or ()),
+            step=said.get("step") or "",
+            moves=tuple(row.value() for row in taken(self.moves)),
             agreement=said.get("agreement") or Agreement.IKKE_AFKLARET,
             claims=tuple(self._claim(form) for form in Form if said.get(f"claim_{form}")),
             options=tuple(row.value(self.demands) for row in taken(self.options)),
             withheld=tuple(row.value() for row in taken(self.withheld)),
             asked=tuple(row.value(occurred_on) for row in taken(self.asked)),
+            **{name: frozenset(said.get(name) or ()) for name in SETS},
             **{name: said.get(name) or "" for name in PLAIN},
         )
 
     def _claim(self, form: Form) -> Claim:
         hits = {code: self.cleaned_data.get(f"hit_{code}") or "" for code in self.codes(form)}
-        evidence = self.cleaned_data.get(f"evidence_{form}") or ""
-        return Claim(form, evidence, {code: text for code, text in hits.items() if text})
+        evidence, comment = (self.cleaned_data.get(f"{name}_{form}") or "" for name in ("evidence", "counter_comment"))
+        return Claim(form, evidence, {code: text for code, text in hits.items() if text}, comment)
 
     # --- What the screen says about it --------------------------------------------------------------------------------
 
@@ -212,32 +234,15 @@ class InvolvementForm(ActionForm):
         """Folded parts that hold something, or something to put right, stand open."""
 
         def holds(*names: str) -> bool:
-            return any(self[name].errors or self[name].value() for name in names)
+            return any(self[name].errors or self[name].value() for name in names if name in self.fields)
 
         rows = [*self.options.forms, *self.withheld.forms]
         return {
             "options": any(row.errors or any(bound.value() for bound in row) for row in rows),
-            "decision": holds("decision", "decided_by", "legal_basis"),
+            "decision": holds("decision", "decided_by", "legal_basis", "step"),
+            "actors": holds("actors"),
             "barriers": holds("barriers", "barrier_explanation"),
-            "agreement": holds("agreement", "dissent", "pressure", "pressure_text"),
+            "preconditions": holds("preconditions"),
+            "agreement": holds("agreement", "dissent", "pressure", "pressure_text", "free_choice"),
+            "moves": any(row.errors or any(bound.value() for bound in row) for row in self.moves.forms),
         }
-
-
-def initial_of(draft: Draft) -> dict:
-    found = {name: getattr(draft, name) for name in (*PLAIN, "phase", "occurred_on")}
-    found["agreement"] = "" if draft.agreement == Agreement.IKKE_AFKLARET else draft.agreement
-    found |= {"subjects": list(draft.subjects), "barriers": sorted(draft.barriers)}
-    for claim in draft.claims:
-        found |= {f"claim_{claim.form}": True, f"evidence_{claim.form}": claim.evidence}
-        found |= {f"hit_{code}": text for code, text in claim.hits.items()}
-    return found
-
-
-def rows_from(draft: Draft | None) -> dict[str, list[dict]]:
-    if draft is None:
-        return {"options": [], "withheld": [], "asked": []}
-    return {
-        "options": [{name: getattr(row, name) for name in OptionRow.base_fields} for row in draft.options],
-        "withheld": [{name: getattr(row, name) for name in WithheldRow.base_fields} for row in draft.withheld],
-        "asked": [{name: getattr(row, name) for name in AskedRow.base_fields} for row in draft.asked],
-    }

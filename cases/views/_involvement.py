@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from cases.enums import ClaimStatus, Form, Polarity
+from cases.forms._involvement_rows import taken
 from cases.forms.involvement import InvolvementForm
-from cases.involvement import Verdict, judge
-from cases.involvement.evidence import ELSEWHERE
+from cases.involvement import Draft, Surroundings, Verdict, judge
+from cases.involvement.evidence import ELSEWHERE, written_by_us
+from cases.involvement.notices import CHOICES
 from cases.involvement.texts import HELP, Help
 from cases.models import InvolvementEntry
+from cases.queries.contested import as_truth
 from cases.queries.involvement_drafts import draft_of
+from cases.wording import language
 
 TONES = {ClaimStatus.DOKUMENTERET: "good", ClaimStatus.DELVIS: "info", ClaimStatus.UDOKUMENTERET: "neutral"}
 # Where on the screen the words of an indicator are written, when not under the indicator itself.
@@ -39,24 +44,32 @@ class Card:
     help: Help
     claim: Any
     evidence: Any
+    counter_comment: Any
     needed: list[Question] = field(default_factory=list)
     more: list[Question] = field(default_factory=list)
     against: list[Question] = field(default_factory=list)
 
     @property
     def open(self) -> bool:
-        return any(q.field is not None and (q.field.value() or q.field.errors) for q in (*self.more, *self.against))
+        asked = [self.counter_comment, *(q.field for q in (*self.more, *self.against) if q.field is not None)]
+        return any(bound.value() or bound.errors for bound in asked)
 
 
-def screen(form: InvolvementForm) -> dict[str, Any]:
-    """Rows with something in them stand open, and empty ones until two options can be told; the rest is folded."""
+Around = Callable[[Draft], Surroundings]
+
+
+def screen(form: InvolvementForm, around: Around | None = None) -> dict[str, Any]:
+    """Rows with something in them stand open, and empty ones until two options can be told; the rest is folded.
+
+    `around` is asked about what was typed: what stands in the case and elsewhere may add something to consider.
+    """
     options, asked = form.options.forms, form.asked.forms
     shown = max(2, sum(1 for row in options if holds(row)))
     answered = max(1, sum(1 for row in asked if holds(row)))
     return {
         "form": form,
         "cards": [_card(form, code) for code in Form],
-        "status": status(form),
+        "status": status(form, around),
         "options": options[:shown],
         "more_options": options[shown:],
         "asked": asked[:answered],
@@ -69,7 +82,7 @@ def holds(row: Any) -> bool:
 
 
 def _card(form: InvolvementForm, code: Form) -> Card:
-    card = Card(code, HELP[code], form[f"claim_{code}"], form[f"evidence_{code}"])
+    card = Card(code, HELP[code], form[f"claim_{code}"], form[f"evidence_{code}"], form[f"counter_comment_{code}"])
     for indicator in form.indicators:
         if indicator.form == code:
             question = Question(
@@ -94,14 +107,20 @@ def _href(form: InvolvementForm, code: str) -> str:
 
 
 def href_of(form: InvolvementForm, verdict: Verdict) -> str:
+    if verdict.row is not None:
+        return f"#{taken(form.options)[verdict.row][verdict.field].auto_id}"
+    if verdict.form is None and verdict.field not in form.fields:
+        return ""
     if verdict.field in form.fields:
         return f"#{form[verdict.field].auto_id}"
     return _href(form, verdict.field) if "-" in verdict.field else f"#{form[f'claim_{verdict.form}'].auto_id}"
 
 
-def status(form: InvolvementForm) -> dict[str, Any]:
+def status(form: InvolvementForm, around: Around | None = None) -> dict[str, Any]:
     """What the panel »Hvad mangler?« says: each chosen form, what keeps it from being documented, what to consider."""
-    judged = form.judged
+    draft = form.draft() if form.is_bound and hasattr(form, "cleaned_data") else None
+    beside = around(draft) if around and draft else Surroundings()
+    judged = judge(draft, beside) if draft else form.judged
     chosen = [
         {
             "label": code.label,
@@ -113,7 +132,18 @@ def status(form: InvolvementForm) -> dict[str, Any]:
         for code, found in judged.statuses.items()
     ]
     suggested = [(code.label, f"#{form[f'claim_{code}'].auto_id}") for code in form.suggested] if form.is_bound else []
-    return {"chosen": chosen, "suggested": suggested}
+    return {
+        "chosen": chosen,
+        "suggested": suggested,
+        "notices": [(v.message, href_of(form, v)) for v in judged.notices if v.form is None],
+        "language": guard(draft, beside) if draft else None,
+    }
+
+
+def guard(draft: Draft, around: Surroundings, kept: list[str] | None = None) -> dict[str, Any] | None:
+    """Words that judge a person, where we wrote them; None where there are none, or the author has kept them."""
+    found = language.remarks(written_by_us(draft), kept or ())
+    return {"remarks": found, "alternatives": language.alternatives(around.placements)} if found else None
 
 
 def errors_of(*forms: Any) -> list[tuple[str, str]]:
@@ -140,24 +170,43 @@ def saved_sentence(statuses: list[str]) -> str:
     return _("Gemt.")
 
 
-def read(entry: InvolvementEntry) -> dict[str, Any]:
-    """An entry as a page shows it: each form with its words, its status and what is still missing."""
-    judged = judge(draft_of(entry))
+def read(entry: InvolvementEntry, around: Around | None = None) -> dict[str, Any]:
+    """An entry as a page shows it: each form with its words, its status, what is missing, and what the borger denies.
+
+    Fetch it `whole()`, so that her own answer is with it.
+    """
+    draft = draft_of(entry)
+    beside = around(draft) if around else Surroundings()
+    judged = judge(draft, beside)
     order = list(Form)
     claims = sorted(entry.claims.all(), key=lambda claim: order.index(Form(claim.form)))
     return {
         "entry": entry,
+        "notices": [v.message for v in judged.notices if v.form is None],
+        "contested": bool(judged.contested),
+        "language": guard(draft, beside, entry.kept_wording),
         "claims": [
             {
                 "claim": claim,
                 "help": HELP[Form(claim.form)],
                 "tone": TONES[ClaimStatus(claim.status)],
+                "contested": Form(claim.form) in judged.contested,
                 "missing": [v.message for v in judged.missing(Form(claim.form))],
-                # What speaks against it stands on the page in its own words; saying that it does would only repeat it.
-                "notices": [v.message for v in judged.notices if v.form == claim.form and v.code != "V-12"],
+                "notices": [v.message for v in judged.notices if v.form == claim.form and v.code != "V-20"],
                 "told": [hit for hit in claim.hits.all() if hit.indicator.polarity == Polarity.FOR],
                 "against": [hit for hit in claim.hits.all() if hit.indicator.polarity == Polarity.IMOD],
             }
             for claim in claims
         ],
+    }
+
+
+def line(entry: InvolvementEntry) -> dict[str, Any]:
+    """An entry in a list: its forms in their own order, and what the borger denies (`borger_chose`, by the query)."""
+    order = list(Form)
+    denied = as_truth(entry.borger_chose or "") is False
+    claims = sorted(entry.claims.all(), key=lambda claim: order.index(Form(claim.form)))
+    return {
+        "entry": entry,
+        "claims": [(claim, TONES[ClaimStatus(claim.status)], denied and claim.form in CHOICES) for claim in claims],
     }

@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from cases.actions import confirmations
 from cases.enums import MeetingState
-from cases.forms.entries import AnswerForm, EntryEditForm, EntryForm, WrongForm
+from cases.forms.entries import AnswerForm, ConfirmForm, EntryEditForm, EntryForm, WrongForm
+from cases.forms.involvement_filter import InvolvementFilterForm
+from cases.involvement.evidence import written_by_us
 from cases.models import InvolvementEntry, Meeting, ProviderResponse
 from cases.permissions import may_record, may_see_notes
-from cases.queries.involvement import entries_in
+from cases.queries.contested import whole
+from cases.queries.involvement import entries_in, narrowed, steps_to_choose
+from cases.queries.involvement_drafts import draft_of
+from cases.queries.surroundings import surroundings
+from cases.queries.voice import voice_of
 from cases.views._case import Sag, fetch
-from cases.views._involvement import all_errors, read, saved_sentence, screen
+from cases.views._involvement import Around, all_errors, line, read, saved_sentence, screen
+from cases.wording import language
 from jobcenter.htmx import fragment
+
+PAGE = 50
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -28,7 +40,7 @@ def new(request: HttpRequest, case_id: UUID) -> HttpResponse:
     sag = fetch(request, case_id, "inddragelse", may=may_record)
     meeting = _held(request, sag)
     placements = sag.case.placements.select_related("workplace")
-    form = EntryForm(_posted(request), on=sag.on, placements=placements)
+    form = EntryForm(_posted(request), on=sag.on, placements=placements, steps=steps_to_choose(sag.case))
     if meeting is not None:
         form.fields["occurred_on"].initial = meeting.held_on
     if _saving(request) and (entry := form.submit(case=sag.case, by=request.user, on=sag.on, meeting=meeting)):
@@ -40,10 +52,22 @@ def new(request: HttpRequest, case_id: UUID) -> HttpResponse:
 def edit(request: HttpRequest, case_id: UUID, entry_id: UUID) -> HttpResponse:
     sag = fetch(request, case_id, "inddragelse", may=may_record)
     entry = _entry(request, sag, entry_id)
-    form = EntryEditForm(_posted(request), entry=entry, on=sag.on)
+    form = EntryEditForm(_posted(request), entry=entry, on=sag.on, steps=steps_to_choose(sag.case, entry.step_id))
     if _saving(request) and form.submit(by=request.user, on=sag.on):
         return _saved(request, sag, entry)
     return _shown(request, sag, form, "involvement/edit.html", {"entry": entry})
+
+
+@require_safe
+def index(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Every entry of the sag, by what was talked about: who decided, and where they disagree."""
+    sag = fetch(request, case_id, "inddragelse", may=may_see_notes)
+    form = InvolvementFilterForm(request.GET)
+    chosen = form.chosen
+    found = narrowed(entries_in(request.user, sag.case, sag.on), chosen.get("emne", ""), chosen.get("fase", ""))
+    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    context = {"sag": sag, "tab": "case", "form": form, "page": page, "lines": [line(entry) for entry in page]}
+    return fragment(request, "involvement/index.html", context, part="involvement/_entries.html")
 
 
 @require_safe
@@ -64,6 +88,26 @@ def answer(request: HttpRequest, case_id: UUID, entry_id: UUID, response_id: UUI
     return _page(request, sag, entry, form, answering=response.pk, status=form.status)
 
 
+KEEP = "behold"
+
+
+@require_http_methods(["POST"])
+def seen(request: HttpRequest, case_id: UUID, entry_id: UUID) -> HttpResponse:
+    """One tap: how the borger saw what is written, or that the author has thought about her words and keeps them."""
+    sag = fetch(request, case_id, "inddragelse", may=may_record)
+    entry = _entry(request, sag, entry_id)
+    if request.POST.get("act") == KEEP:
+        phrases = [remark.name for remark in language.remarks(written_by_us(draft_of(entry)))]
+        confirmations.keep_wording(entry=entry, by=request.user, on=sag.on, phrases=phrases)
+        messages.success(request, _("Ordene bliver stående. Det er kun noteret her."))
+        return redirect("cases:involvement", sag.case.pk, entry.pk)
+    form = ConfirmForm(request.POST)
+    if form.submit(entry=entry, by=request.user, on=sag.on):
+        messages.success(request, _("Det er noteret, hvordan borgeren så det."))
+        return redirect("cases:involvement", sag.case.pk, entry.pk)
+    return _page(request, sag, entry, AnswerForm(), confirming=form, status=form.status)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def wrong(request: HttpRequest, case_id: UUID, entry_id: UUID) -> HttpResponse:
     """Hide an entry that was registered wrongly."""
@@ -81,7 +125,12 @@ def wrong(request: HttpRequest, case_id: UUID, entry_id: UUID) -> HttpResponse:
 
 
 def _entry(request: HttpRequest, sag: Sag, entry_id: UUID) -> InvolvementEntry:
-    return get_object_or_404(_entries(request, sag).with_parts(), pk=entry_id)
+    rows = whole(_entries(request, sag)).prefetch_related("moves").select_related("step")
+    return get_object_or_404(rows, pk=entry_id)
+
+
+def _around(request: HttpRequest, sag: Sag, entry: InvolvementEntry | None) -> Around:
+    return partial(surroundings, request.user, sag.case, sag.on, entry=entry)
 
 
 def _entries(request: HttpRequest, sag: Sag) -> QuerySet[InvolvementEntry]:
@@ -109,7 +158,7 @@ def _saving(request: HttpRequest) -> bool:
 def _shown(request: HttpRequest, sag: Sag, form: EntryForm, template: str, more: dict[str, Any]) -> HttpResponse:
     if form.is_bound:
         form.is_valid()
-    shown, saving = screen(form), _saving(request)
+    shown, saving = screen(form, _around(request, sag, more.get("entry"))), _saving(request)
     context = {
         "sag": sag,
         "tab": "case",
@@ -129,14 +178,23 @@ def _saved(request: HttpRequest, sag: Sag, entry: InvolvementEntry) -> HttpRespo
 
 
 def _page(
-    request: HttpRequest, sag: Sag, entry: InvolvementEntry, form: AnswerForm, *, answering=None, status: int = 200
+    request: HttpRequest,
+    sag: Sag,
+    entry: InvolvementEntry,
+    form: AnswerForm,
+    *,
+    answering=None,
+    confirming: ConfirmForm | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     context = {
         "sag": sag,
         "tab": "case",
         "answer_form": form,
         "answering": answering,
+        "confirm_form": confirming or ConfirmForm(initial={"comment": entry.confirmation_comment}),
         "versions": list(entry.history.order_by("-pgh_id"))[1:],
-        **read(entry),
+        "voice": voice_of(sag.case, entry.meeting),
+        **read(entry, _around(request, sag, entry)),
     }
     return render(request, "involvement/detail.html", context, status=status)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from cases.forms.offers import OfferFilterForm, WorkplaceFilterForm
 from cases.queries import offers as query
+from cases.queries.what_choices_changed import changed
 from jobcenter import audit, dates
 from jobcenter.accounts.rights import Right
 from jobcenter.accounts.scope import scope_of
@@ -36,11 +37,14 @@ def offer(request: HttpRequest, offer_id: UUID) -> HttpResponse:
     on = dates.today()
     found = get_object_or_404(query.one(offer_id))
     people = query.participants(request.user, found, on)
-    audit.look(request, [enrolment.case.citizen_id for enrolment in people.visible], "tilbud")
+    choices = changed(request.user, found, on)
+    seen = [*(row.case.citizen_id for row in people.visible), *(row.entry.case.citizen_id for row in choices)]
+    audit.look(request, list(dict.fromkeys(seen)), "tilbud")
     context = {
         "offer": found,
         "occupancy": query.occupancy(found),
         "people": people,
+        "choices": choices,
         "closed": found.open_from > on or (found.open_to is not None and found.open_to <= on),
     }
     return render(request, "offers/offer.html", context)
