@@ -16,7 +16,10 @@ from cases.enums import Form, MeetingKind, Phase
 from cases.forms.caseload import CaseloadFilterForm, SearchForm
 from cases.queries import caseload as query
 from cases.queries import involvement_filters as involvement
+from cases.queries import voice_filters as voices
+from cases.queries.contested import CONTESTED
 from cases.queries.search import find
+from cases.risk.facts import CLOSED_STEP
 from cases.views._acts import Act, act_for, assign_case, hold_meeting, open_case
 from jobcenter import audit, dates
 from jobcenter.accounts.rights import Right
@@ -25,12 +28,22 @@ from jobcenter.htmx import fragment
 
 PAGE = 50
 _CELL_WORDS = {
+    CONTESTED: gettext_lazy("Viser sager, hvor borgeren husker et valg anderledes%(since)s."),
+    involvement.NO_INFLUENCE: gettext_lazy(
+        "Viser sager, hvor borgeren ikke var med til, at noget begyndte, fortsatte eller sluttede%(since)s."
+    ),
+    involvement.FRAME: gettext_lazy("Viser sager, hvor det stod i vejen: %(code)s%(since)s."),
+    involvement.FAILED: gettext_lazy("Viser sager, hvor det manglede: %(code)s%(since)s."),
+    involvement.WITHHELD: gettext_lazy("Viser sager, hvor noget ikke blev vist: %(code)s%(since)s."),
     involvement.NO_ENTRY: gettext_lazy("Viser sager, hvor inddragelsen ikke er noteret%(since)s."),
     involvement.ANY_ENTRY: gettext_lazy("Viser sager, hvor inddragelsen er noteret%(since)s."),
     involvement.NO_FORM: gettext_lazy("Viser sager, hvor en registrering siger, at ingen form passede%(since)s."),
     involvement.SAID: gettext_lazy("Viser sager, hvor borgerens egne ord er noteret%(since)s."),
     involvement.DIFFERS: gettext_lazy("Viser sager, hvor borgeren var helt eller delvist uenig%(since)s."),
     involvement.UNKNOWN: gettext_lazy("Viser sager, hvor det ikke er afklaret, om I var enige%(since)s."),
+    voices.OWN_VOICE: gettext_lazy("Viser sager, hvor borgeren selv har svaret%(since)s."),
+    voices.RELAYED: gettext_lazy("Viser sager, hvor kun medarbejdere har fortalt, hvad borgeren siger%(since)s."),
+    voices.NO_VOICE: gettext_lazy("Viser sager, hvor borgerens egen stemme mangler%(since)s."),
 }
 
 
@@ -86,14 +99,22 @@ def _line(row: query.CaseloadRow, on: date, scope: Scope) -> Line:
     ahead = row.facts.next_act
     today = ahead is not None and ahead.day == on and ahead.kind == "samtale"
     act = hold_meeting(row.case.pk) if today and works_here else elsewhere
-    return Line(row, row.case.citizen.age(on), _ahead(row, on), act, "info" if today else "neutral")
+    told = _ahead(row, on, notes=_reads_notes(row, scope))
+    return Line(row, row.case.citizen.age(on), told, act, "info" if today else "neutral")
 
 
-def _ahead(row: query.CaseloadRow, on: date) -> str:
+def _reads_notes(row: query.CaseloadRow, scope: Scope) -> bool:
+    unit = row.case.unit_id
+    return Right.SE_NOTATER in scope.rights_in(unit, shared=scope.shared and unit not in scope.units)
+
+
+def _ahead(row: query.CaseloadRow, on: date, *, notes: bool) -> str:
     ahead = row.facts.next_act
     if ahead is None:
         return _("Der er ikke aftalt noget frem i tiden.")
     what = str(MeetingKind(ahead.text).label) if ahead.kind == "samtale" else ahead.text
+    if ahead.kind == CLOSED_STEP and not notes:
+        what = _("Et skridt i planen")
     return _("%(what)s, %(day)s.") % {"what": what, "day": dates.ago(ahead.day, on)}
 
 
@@ -102,7 +123,8 @@ def _cell_words(filters: query.CaseloadFilter) -> str:
         return ""
     since = " " + _("siden %(day)s") % {"day": dates.short(filters.since)} if filters.since else ""
     if filters.form in _CELL_WORDS:
-        return _CELL_WORDS[filters.form] % {"since": since}
+        code = involvement.label(filters.form, filters.phase)
+        return _CELL_WORDS[filters.form] % {"since": since, "code": code}
     cell = f"{Form(filters.form).label} · {Phase(filters.phase).label}"
     return _("Viser sager med en registrering af %(cell)s%(since)s.") % {"cell": cell, "since": since}
 

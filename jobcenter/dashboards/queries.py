@@ -9,12 +9,30 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q
 
-from cases.enums import PROTECTIVE_PAUSES, ClaimStatus, Form, Phase
+from cases.enums import (
+    FRAMES,
+    PROTECTIVE_PAUSES,
+    Barrier,
+    ClaimStatus,
+    Form,
+    Phase,
+    Precondition,
+    WithheldReason,
+)
 from cases.models import Assignment, Case, Exemption, FormClaim, InvolvementEntry, Pause
 from cases.models.cases import unassigned
 from cases.queries.caseload import UNIT, CaseloadFilter, caseload, flag_counts
+from cases.queries.contested import contested_claim, contested_entry
 from cases.queries.due import due_in
-from cases.queries.involvement_filters import DISSENT, OWN_WORDS, UNSETTLED
+from cases.queries.involvement_filters import (
+    DISSENT,
+    OWN_WORDS,
+    UNSETTLED,
+    failed,
+    framed,
+    had_influence,
+    withheld,
+)
 from cases.risk.facts import last_substantive
 from cases.risk.rules import RULES, FlagRule
 from jobcenter.rows.periods import in_force
@@ -63,15 +81,19 @@ def flags(user: Any, on: date) -> list[FlagCount]:
 
 @dataclass(frozen=True)
 class Cell:
-    """Cases with this form in this phase, each counted once, by its best documented entry."""
+    """Cases with this form in this phase, each counted once, by its best documented entry that nobody contests.
+
+    `contested`: those where the borger denies each of them (V-20).
+    """
 
     documented: int = 0
     partly: int = 0
     undocumented: int = 0
+    contested: int = 0
 
     @property
     def cases(self) -> int:
-        return self.documented + self.partly + self.undocumented
+        return self.documented + self.partly + self.undocumented + self.contested
 
 
 @dataclass(frozen=True)
@@ -79,7 +101,10 @@ class Involvement:
     """Forms x phases in the period; every number counts cases.
 
     `missing`: without any entry. `without_form`: with an honest entry that no form fitted. Then the borger's side:
-    `own_words` are noted; `dissent`: wholly or partly; `unsettled`: whether there is agreement is not known.
+    `own_words` are noted; `dissent`: wholly or partly; `unsettled`: whether there is agreement is not known;
+    `contested`: she denies a choice; `no_influence`: recorded, but in nothing that began, goes on or ended.
+    Then what stood in the way: the four `frames` (S4-71), the preconditions that `failed` (S3-23), and why options
+    were `withheld` (S4-05).
     """
 
     since: date | None
@@ -90,6 +115,11 @@ class Involvement:
     own_words: int
     dissent: int
     unsettled: int
+    contested: int
+    no_influence: int
+    frames: dict[Barrier, int]
+    failed: dict[Precondition, int]
+    withheld: dict[WithheldReason, int]
 
     @property
     def covered(self) -> int:
@@ -112,26 +142,40 @@ def involvement(user: Any, on: date, since: date | None, total: int) -> Involvem
         own_words=having(OWN_WORDS),
         dissent=having(DISSENT),
         unsettled=having(UNSETTLED),
+        contested=having(contested_entry()),
+        influence=having(had_influence()),
+        **{f"frame_{code}": having(framed(code)) for code in FRAMES},
+        **{f"failed_{code}": having(failed(code)) for code in Precondition},
+        **{f"withheld_{code}": having(withheld(code)) for code in WithheldReason},
     )
-    return Involvement(since, _cells(entries), total, total - told.pop("any"), **told)
+    lists: dict[str, Any] = {
+        "frames": {code: told.pop(f"frame_{code}") for code in FRAMES},
+        "failed": {code: told.pop(f"failed_{code}") for code in Precondition},
+        "withheld": {code: told.pop(f"withheld_{code}") for code in WithheldReason},
+    }
+    covered = told.pop("any")
+    no_influence = covered - told.pop("influence")
+    return Involvement(since, _cells(entries), total, total - covered, no_influence=no_influence, **told, **lists)
 
 
 def _cells(entries: Any) -> dict[tuple[Form, Phase], Cell]:
-    documented = Q(status=ClaimStatus.DOKUMENTERET)
-    at_least_partly = documented | Q(status=ClaimStatus.DELVIS)
+    standing = ~contested_claim()
+    documented = Q(status=ClaimStatus.DOKUMENTERET) & standing
+    at_least_partly = Q(status__in=[ClaimStatus.DOKUMENTERET, ClaimStatus.DELVIS]) & standing
     rows = (
         FormClaim.objects.filter(entry__in=entries.values("pk"))
         .order_by()
         .values("form", "entry__phase")
         .annotate(
             any=Count("entry__case", distinct=True),
+            standing=Count("entry__case", filter=standing, distinct=True),
             partly=Count("entry__case", filter=at_least_partly, distinct=True),
             full=Count("entry__case", filter=documented, distinct=True),
         )
     )
     return {
         (Form(row["form"]), Phase(row["entry__phase"])): Cell(
-            row["full"], row["partly"] - row["full"], row["any"] - row["partly"]
+            row["full"], row["partly"] - row["full"], row["standing"] - row["partly"], row["any"] - row["standing"]
         )
         for row in rows
     }
