@@ -23,6 +23,7 @@ from cases.planning import agreement
 from cases.planning.company import company_sheet
 from cases.planning.duration import duration
 from cases.planning.story import story
+from cases.queries.coverage import untold, with_coverage
 from cases.queries.discreet import discreet
 from cases.views import _moves
 from cases.views._case import Sag, fetch
@@ -51,7 +52,7 @@ def placement(request: HttpRequest, case_id: UUID, placement_id: UUID) -> HttpRe
     writing = permissions.may_work_with_companies if request.method == "POST" else None
     sag = fetch(request, case_id, "praktik", may=writing)
     rows = Placement.objects.select_related("wish", "workplace__company", "case").prefetch_related("extensions")
-    row = get_object_or_404(rows, pk=placement_id, case=sag.case)
+    row = get_object_or_404(with_coverage(rows), pk=placement_id, case=sag.case)
     code, data = _moves.posted(request)
     bound = _bound(code, data, row)
     if bound is not None and bound.submit(case=sag.case, by=request.user, on=sag.on) is not None:
@@ -82,6 +83,7 @@ def _context(sag: Sag, row: Placement, bound: Any) -> dict[str, Any]:
         "law": _law(sag, row) if row.state in actions.OPEN_FOR_CHANGE else None,
         "sheet": company_sheet(row, needs),
         "needs": needs,
+        "untold": untold(row, sag.on) if sag.may_see_notes else "",
     }
 
 

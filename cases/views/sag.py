@@ -10,10 +10,11 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from cases.enums import VisitationScheme
+from cases.enums import Influence, VisitationScheme
+from cases.involvement.notices import only_reflection
 from cases.models import Case, Flag
 from cases.queries.flags import ABOUT_PAUSE, open_flags
-from cases.queries.involvement import Profile, profile
+from cases.queries.involvement import Profile, alone, profile
 from cases.queries.portrait import Portrait, portrait
 from cases.queries.timeline import Happening, timeline
 from cases.risk.facts import last_substantive
@@ -91,6 +92,9 @@ def _matrix(sag: Sag, found: Profile) -> dict[str, Any]:
     return {
         "entries": found.entries,
         "without_form": len(found.without_form),
+        "alone": only_reflection() if alone(found, sag.on) else "",
+        "gap": found.gap,
+        "influence": [(one.label, one in found.influence) for one in Influence],
         "phases": [phase.label for phase in found.phases],
         "rows": [
             {
@@ -99,6 +103,7 @@ def _matrix(sag: Sag, found: Profile) -> dict[str, Any]:
                     {
                         "documented": len(cell.documented),
                         "partly": len(cell.partly) + len(cell.undocumented),
+                        "disputed": len(cell.contested),
                         "href": reverse("cases:involvement", args=[sag.case.pk, cell.entries[-1]])
                         if cell.entries
                         else "",

@@ -12,9 +12,21 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from cases.enums import Form, Phase
+from cases.enums import ACTS_ON, Form, Level, Phase
 from cases.queries.caseload import DUE, UNASSIGNED, UNIT
-from cases.queries.involvement_filters import ANY_ENTRY, DIFFERS, NO_ENTRY, NO_FORM, SAID, UNKNOWN
+from cases.queries.contested import CONTESTED
+from cases.queries.involvement_filters import (
+    ANY_ENTRY,
+    DIFFERS,
+    FAILED,
+    FRAME,
+    NO_ENTRY,
+    NO_FORM,
+    NO_INFLUENCE,
+    SAID,
+    UNKNOWN,
+    WITHHELD,
+)
 from jobcenter import audit, dates
 from jobcenter.accounts.rights import Right
 from jobcenter.dashboards import queries
@@ -32,6 +44,8 @@ INVOLVED = {
     "own_words_href": SAID,
     "dissent_href": DIFFERS,
     "unsettled_href": UNKNOWN,
+    "contested_href": CONTESTED,
+    "no_influence_href": NO_INFLUENCE,
 }
 
 
@@ -54,6 +68,9 @@ def team(request: HttpRequest) -> HttpResponse:
         "flags": [(count, _list(opmaerksomhed=count.rule.code)) for count in queries.flags(request.user, on)],
         "involvement": involvement,
         "matrix": _matrix(involvement, since),
+        "frames": _counted(involvement.frames, FRAME, since),
+        "withheld": _counted(involvement.withheld, WITHHELD, since),
+        "levels": _levels(involvement, since),
         "bands": [(band, len(queries.in_band(rows, band.code)), _waiting(band.code)) for band in queries.BANDS],
         "never": sum(1 for row in rows if not row.ever),
         "longest": longest,
@@ -111,6 +128,21 @@ def _cell(involvement: queries.Involvement, form: Form, phase: Phase, since: dat
         "documented": cell.documented,
         "partly": cell.partly,
         "undocumented": cell.undocumented,
-        "disputed": 0,
+        "disputed": cell.contested,
         "href": href,
     }
+
+
+def _counted(numbers: dict[Any, int], prefix: str, since: date | None) -> list[tuple[Any, int, str]]:
+    """What was noted at all: words, cases, and the list of them."""
+    return [(code.label, n, _list(inddragelse=f"{prefix}.{code}", **_from(since))) for code, n in numbers.items() if n]
+
+
+def _levels(involvement: queries.Involvement, since: date | None) -> list[tuple[Any, list[tuple[Any, int, str]]]]:
+    """The preconditions that were not there, under whoever can do something about them."""
+    found = []
+    for level in reversed(Level):
+        ours = {code: n for code, n in involvement.failed.items() if ACTS_ON[code] == level}
+        if lines := _counted(ours, FAILED, since):
+            found.append((level.label, lines))
+    return found
