@@ -19,6 +19,7 @@ from jobcenter.accounts.rights import Reach
 from jobcenter.bench.measuring import Row, Run, measure
 from jobcenter.rows.periods import in_force
 
+DAY_MS = 200  # her day, and the minute before a samtale
 # The first three are promised; a leader's pages count the whole municipality, and may take twice an ordinary one's.
 CASELOAD_MS, CASE_MS, SAVE_MS, OTHER_MS, LEADER_MS = 200, 250, 200, 250, 500
 
@@ -81,6 +82,8 @@ def rows(given: Sample) -> Iterator[Row]:
         return lambda client, case: _get(client, reverse(f"cases:{name}", args=[case.pk]))
 
     yield each("sagsstamme", lambda client, case: _get(client, reverse("cases:caseload")), CASELOAD_MS)
+    yield each("min_dag", lambda client, case: _get(client, reverse("day")), DAY_MS)
+    yield each("før_samtalen", page("brief"), DAY_MS)
     yield each("sag", page("case"), CASE_MS)
     yield each("samtale_åbnet", page("samtale_new"), OTHER_MS)
     yield each("samtale_gemt", lambda client, case: _hold(client, case, given.on), SAVE_MS)
