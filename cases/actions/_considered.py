@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
@@ -49,7 +49,7 @@ class Considered:
 
 def check(said: Considered, case: Case, on: date) -> None:
     """Refuse with a sentence for every field at once: whoever writes a long form puts it right in one go."""
-    found = dict([*_foreign(said, case), *_unwritten(said), *_out_of_order(said, on)])
+    found = dict([*_foreign(said, case), *_unwritten(said), *amiss(vars(said), on)])
     if found:
         raise ValidationError(found)
 
@@ -77,26 +77,22 @@ def _unwritten(said: Considered) -> Iterator[tuple[str, str]]:
             yield name, sentence
     if not said.causes:
         yield "causes", _("Overvej, hvorfor borgeren ikke kom eller sagde nej. »Ved ikke« er et svar.")
-    if ResistanceCause.SNYD in said.causes and not said.cheating_basis.strip():
+
+
+def amiss(values: Mapping[str, Any], on: date) -> Iterator[tuple[str, str]]:
+    """Field and sentence where two answers do not go together; one that is not given yet is left alone."""
+    if ResistanceCause.SNYD in (values.get("causes") or ()) and not (values.get("cheating_basis") or "").strip():
         yield "cheating_basis", _("Skriv det konkrete grundlag, eller fjern krydset ved snyd.")
-
-
-def _out_of_order(said: Considered, on: date) -> Iterator[tuple[str, str]]:
-    """Guidance, what happened, hearing, decision: the order that protects."""
-    happened = {"day": danish(said.happened_on)}
-    if said.happened_on > on:
+    happened, guided, heard = (values.get(name) for name in ("happened_on", "guided_on", "heard_on"))
+    if happened and happened > on:
         yield "happened_on", _("Dagen er ikke kommet endnu. Vælg i dag eller en tidligere dag.")
-    if said.guided_on > said.happened_on:
-        yield (
-            "guided_on",
-            _("Vejledningen skal være givet, før det skete. Det skete den %(day)s – vælg den dag eller en tidligere.")
-            % happened,
+    if happened and guided and guided > happened:
+        sentence = _(
+            "Vejledningen skal være givet, før det skete. Det skete den %(day)s – vælg den dag eller en tidligere."
         )
-    if said.heard_on < said.happened_on:
-        yield (
-            "heard_on",
-            _("Borgeren kan først høres, når det er sket. Det skete den %(day)s – vælg den dag eller en senere.")
-            % happened,
-        )
-    if said.heard_on > on:
+        yield "guided_on", sentence % {"day": danish(happened)}
+    if happened and heard and heard < happened:
+        sentence = _("Borgeren kan først høres, når det er sket. Det skete den %(day)s – vælg den dag eller en senere.")
+        yield "heard_on", sentence % {"day": danish(happened)}
+    if heard and heard > on:
         yield "heard_on", _("Vent med beslutningen, til borgeren er hørt. Vælg i dag eller en tidligere dag.")

@@ -21,11 +21,11 @@ from jobcenter import rules
 from jobcenter.dates import danish
 
 from ._checks import fresh, written
-from ._considered import Considered, check
+from ._considered import Considered, amiss, check
 from ._once import once
 from ._writing import change, create, refuse, writing
 
-__all__ = ["Considered", "let_go", "look_again", "weigh"]
+__all__ = ["Considered", "amiss", "let_go", "look_again", "weigh"]
 LOOK = "sanktion.lederens_blik.kan_ikke"
 
 

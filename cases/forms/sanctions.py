@@ -33,9 +33,7 @@ SECTIONS = (
     Section(
         "genaabning",
         _("Hvorfor alligevel nu?"),
-        _(
-            "Sagen har stået stille længe og er ikke åbnet trin for trin. Grunden bliver stående ved skridtet."
-        ),
+        _("Sagen har stået stille længe og er ikke åbnet trin for trin. Grunden bliver stående ved skridtet."),
         ("sanktion.genaabning.maaneder",),
         ("reactivation_override",),
     ),
@@ -187,6 +185,13 @@ class SanctionForm(OnceForm):
         """The steps of the law with their bound fields; one without a field is left out."""
         found = [(section, [self[name] for name in section.fields if name in self.fields]) for section in SECTIONS]
         return [(section, bound) for section, bound in found if bound]
+
+    def submit(self, **who):
+        """What does not go together is said at the first try, beside what is missing."""
+        if not self.is_valid():
+            for name, sentence in dict(sanctions.amiss(self.cleaned_data, who["on"])).items():
+                self.add_error(name, sentence)
+        return super().submit(**who)
 
     def save(self, *, case, by, on):
         values = dict(self.cleaned_data)

@@ -170,10 +170,12 @@ def test_the_causes_are_empty_at_first_and_snyd_needs_its_basis(client, asta, go
 )
 def test_guidance_comes_before_hearing_after_and_the_decision_last(client, goal, new, days, field, says):
     moved = {name: (TODAY + number * DAY).isoformat() for name, number in days.items()}
-    answer = client.post(new, typed(goal, **moved))
-    assert answer.status_code == 422
-    assert says in answer.text
-    assert f'id="id_{field}_error"' in answer.text
+    for more in ({}, {"reasons": ""}):  # with something missing as well, it is all said at once
+        answer = client.post(new, typed(goal, **moved | more))
+        assert answer.status_code == 422
+        assert says in answer.text
+        assert f'id="id_{field}_error"' in answer.text
+    assert "Skriv begrundelsen for beslutningen." in answer.text
     assert not SanctionStep.objects.exists()
 
 
