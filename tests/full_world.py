@@ -37,8 +37,10 @@ from cases.models import (
     PlanStep,
     ProcedureMark,
     ProviderResponse,
+    PurposeAlignment,
     ReactivationStep,
     StatementMarkedWrong,
+    StepChange,
     Strength,
     TargetGroup,
     Task,
@@ -58,7 +60,7 @@ MARKUP = "<i>\"'&"  # what must be escaped wherever a canary is shown
 # The table refuses UPDATE; it is born with its canary.
 WRITTEN_ONCE = {
     "CheckIn.own_words", "CitizenStatement.change", "CitizenStatement.own_words", "EntryMarkedWrong.reason",
-    "LineRemark.text", "StatementMarkedWrong.reason",
+    "LineRemark.text", "StatementMarkedWrong.reason", "StepChange.text",
 }  # fmt: skip
 NO_TEXT = {
     "Citizen.birth_date", "Citizen.cpr_cipher", "Citizen.cpr_search", "Draft.fields", "Flag.data",
@@ -104,6 +106,7 @@ def _course(world: World, who: Any, n: int) -> None:
     Goal.objects.create(
         plan=plan, parent=goal, kind="afklaring", citizen_wording="et delmål", set_on=_day(-20), reached_on=_day(-2)
     )
+    _elements(world, who, n, goal)
     PlanStep.objects.create(plan=plan, goal=goal, title=f"skridt {n}", due_on=_day(5 + n))
     reached = PlanStep.objects.create(plan=plan, title="nået", state="naaet", reached_on=_day(-2))
     for party in ("borger", "sagsbehandler"):
@@ -120,6 +123,37 @@ def _course(world: World, who: Any, n: int) -> None:
         _also(world, "step_id", reached)
         _also(world, "commitment_id", kept)
         _also(world, "task_id", done)
+
+
+def _elements(world: World, who: Any, n: int, goal: Goal) -> None:
+    """Elements with everything said of them, one from another department; two purposes; a promise that was not kept."""
+    case, plan = world.case, world.case.plan
+    said = dict.fromkeys(
+        ("purpose", "exit_criterion", "if_it_gets_hard", "if_declined", "basis_reference", "decider", "decided_when"),
+        "ord",
+    )
+    for area in ("beskaeftigelse", "sundhed"):
+        step = PlanStep.objects.create(
+            plan=plan, goal=goal, title=f"element {n}", area=area, starts_on=_day(-4), due_on=_day(12), firmness="krav",
+            basis="lov", timing="forud_for", review_on=_day(20), owner="Kollegerne", state="i_gang",
+            after_id=world.ids["step_id"], wish_id=world.ids["wish_id"], need_id=world.ids["need_id"], **said,
+        )  # fmt: skip
+        StepChange.objects.create(
+            step=step, move="begynd", to_state="i_gang", changed_on=_day(-1), changed_by=who,
+            text=_born("StepChange.text"),
+        )  # fmt: skip
+    theirs = PlanStep.objects.create(
+        plan=plan, title="udefra", area="sundhed", owner="Sundhed", source_system="sundhed", source_id=f"{case.pk}/{n}"
+    )
+    Commitment.objects.create(
+        case=case, party="borger", what="brudt", promised_on=_day(-9), broken_on=_day(-1), why_broken="Bussen"
+    )
+    PurposeAlignment.objects.create(
+        case=case, citizen_purpose="foertidspension", citizen_words="Ro", authority_purpose="praktik",
+        authority_words="Timer", aligned=False, noted_on=_day(-6), noted_by=who,
+    )  # fmt: skip
+    if n == 0:
+        _also(world, "step_id", theirs)
 
 
 def _talks(world: World, who: Any, n: int) -> None:

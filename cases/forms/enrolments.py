@@ -30,7 +30,9 @@ def goals_of(case: Case) -> Any:
 
 class TermsFields(forms.Form):
     wish = WishChoice()
-    goal = RowField(label=_("Mål, det fører mod"), queryset=Goal.objects.none(), words=lambda goal: goal.citizen_wording)
+    goal = RowField(
+        label=_("Mål, det fører mod"), queryset=Goal.objects.none(), words=lambda goal: goal.citizen_wording
+    )
     reason = text(
         _("Hvorfor netop det tilbud?"),
         required=False,

@@ -83,6 +83,7 @@ TABLE: dict[str, Row] = {
     "cases:wishes": Row(CASE, COMPANY),
     "cases:wish": Row(CASE, COMPANY),
     "cases:plan": Row(CASE, RECORD),
+    "cases:purposes": Row(NOTES, RECORD),
     "cases:goal_new": Row(RECORD, RECORD),
     "cases:goal": Row(RECORD, RECORD),
     "cases:step_new": Row(RECORD, RECORD),

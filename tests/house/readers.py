@@ -18,6 +18,7 @@ NOT_THE_CONSULTANT = {
     "CheckIn.own_words",
     "CitizenStatement.change",
     "CitizenStatement.own_words",
+    "Commitment.why_broken",
     "Concern.answer",
     "Concern.text",
     "Contact.text",
@@ -55,11 +56,21 @@ NOT_THE_CONSULTANT = {
     "Pause.text",
     "Placement.citizen_account",
     "Placement.learned",
+    "PlanStep.basis_reference",
+    "PlanStep.decided_when",
+    "PlanStep.decider",
+    "PlanStep.exit_criterion",
+    "PlanStep.if_declined",
+    "PlanStep.if_it_gets_hard",
+    "PlanStep.owner",
+    "PlanStep.purpose",
     "ProblemDefinition.text",
     "ProcedureMark.how",
     "ProviderResponse.what_changed",
-    "Rhythm.reason",
+    "PurposeAlignment.authority_words",
+    "PurposeAlignment.citizen_words",
     "ReactivationStep.text",
+    "Rhythm.reason",
     "SanctionStep.about",
     "SanctionStep.alternatives",
     "SanctionStep.cheating_basis",
@@ -72,6 +83,7 @@ NOT_THE_CONSULTANT = {
     "SanctionStep.support_tried",
     "SanctionStep.vulnerability",
     "StatementMarkedWrong.reason",
+    "StepChange.text",
     "TargetGroup.override_reason",
     "Task.what",
     "Utterance.text",
@@ -88,6 +100,8 @@ NOT_THE_CONSULTANT |= {"Citizen.address", "Citizen.language", "Citizen.phone"}
 # Kept for the machines (the order of the list, the number in the fagsystem), for the log (why a case was shared),
 # or hidden by what it says (an entry that was registered wrongly).
 ON_NO_PAGE = {"Case.source_id", "CaseShare.purpose", "Citizen.sort_key", "EntryMarkedWrong.reason"}
+# The number by which another department's system knows its element of the plan.
+ON_NO_PAGE |= {"PlanStep.source_id"}
 
 # The number by which two systems know that they speak of one case, and the language an interpreter is ordered in.
 FOR_SYSTEMS = {"Case.source_id", "Citizen.language"}
