@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -16,9 +17,11 @@ from cases.forms.bookings import ExplanationForm
 from cases.forms.samtale import NotesForm, SamtaleForm
 from cases.models import Meeting
 from cases.permissions import may_record, may_see_notes
+from cases.queries.contested import whole
 from cases.queries.involvement import entries_in
 from cases.queries.journal import led_to
 from cases.queries.samtaler import brief
+from cases.queries.surroundings import surroundings
 from cases.queries.utterances import linkable
 from cases.queries.voice import voice_of
 from cases.views._acting import typed
@@ -61,7 +64,7 @@ def new(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 
 def _shown(request: HttpRequest, sag: Sag, form: SamtaleForm, kladde, *, asking: bool) -> HttpResponse:
-    shown = screen(form.involvement)
+    shown = screen(form.involvement, partial(surroundings, request.user, sag.case, sag.on))
     context = {
         "sag": sag,
         "tab": "case",
@@ -107,7 +110,7 @@ def _errors(form: SamtaleForm, sag: Sag) -> list[tuple[str, str]]:
 def detail(request: HttpRequest, case_id: UUID, meeting_id: UUID) -> HttpResponse:
     sag = fetch(request, case_id, "samtale", may=may_see_notes)
     meeting = get_object_or_404(Meeting.objects.select_related("held_by"), case=sag.case, pk=meeting_id)
-    entries = entries_in(request.user, sag.case, sag.on).filter(meeting=meeting).with_parts()
+    entries = whole(entries_in(request.user, sag.case, sag.on).filter(meeting=meeting))
     stayed_away = meeting.state == MeetingState.UDEBLEVET
     context = {
         "sag": sag,

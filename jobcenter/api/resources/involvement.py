@@ -80,7 +80,7 @@ class ProviderResponseAnswer(serializers.Serializer):
 class FindingAnswer(serializers.Serializer):
     """What a validation says about the entry, with the code the screens use."""
 
-    code = text("The validation, V-01 to V-20.")
+    code = text("The validation, V-01 to V-21.")
     effect = serializers.ChoiceField(
         choices=["cap", "notice", "refuse"],
         help_text="cap: keeps the form from being documented; notice: can be passed; refuse: could not be saved today.",

@@ -6,6 +6,7 @@ from typing import Any
 
 from cases.involvement import judge
 from cases.models import FormClaim, InvolvementEntry
+from cases.queries.contested import whole
 from cases.queries.involvement_drafts import draft_of
 from jobcenter.api.reading import Item, Reader
 
@@ -21,7 +22,7 @@ WORDS = {
 
 def dress(reader: Reader, items: list[Item]) -> None:
     """Seven statements, whatever the number of entries."""
-    found = InvolvementEntry.objects.with_parts().filter(pk__in=[item["id"] for item in items])
+    found = whole(InvolvementEntry.objects.filter(pk__in=[item["id"] for item in items]))
     entries = {entry.pk: entry for entry in found}
     for item in items:
         parts = parts_of(entries[item["id"]])
