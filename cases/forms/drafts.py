@@ -42,6 +42,7 @@ def put_back(form: ActionForm, fields: Any) -> None:
     if not isinstance(fields, Mapping):
         return
     for part in form.parts():
+        part.initial = dict(part.initial)  # the form's own: what one page was opened with may be shared with others
         for name, field in part.fields.items():
             typed = fields.get(part.add_prefix(name))
             if isinstance(typed, list):

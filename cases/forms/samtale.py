@@ -125,7 +125,7 @@ class SamtaleForm(_NotesFields, OnceForm):
     def _rows(self, data, links) -> None:
         self.promises = rows_of(PromiseRow, least=4, initial=None, prefix="aftaler", data=data)
         for row, told in zip(self.promises.forms, OPENING, strict=False):
-            row.initial = told
+            row.initial = dict(told)
         self.lines = rows_of(LineRow, least=4, initial=None, prefix="enighed", data=data)
         more = {"data": data, "form_kwargs": {"links": links}}
         self.utterances = rows_of(SaidRow, least=2, initial=None, prefix="egne_ord", **more)
