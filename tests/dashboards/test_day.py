@@ -286,12 +286,26 @@ def test_no_figure_about_anybody_stands_on_it(as_asta, asta, units):
 
 
 def test_it_costs_the_same_for_many_cases_as_for_one(as_asta, asta, units, django_assert_max_num_queries):
-    thicken(fill(unit=units.unge, caseworker=asta), asta)
+    worlds = [fill(unit=units.unge, caseworker=asta)]
     as_asta.get("/profil/")
+    _busy(worlds[0].case, asta)
     with django_assert_max_num_queries(15) as few:
         as_asta.get(URL)
     for n in range(4):
-        thicken(fill(unit=units.unge, caseworker=asta, name=f"Borger {n}"), asta)
+        worlds.append(fill(unit=units.unge, caseworker=asta, name=f"Borger {n}"))
+        _busy(worlds[-1].case, asta)
+    thicken(worlds[0], asta)
     with django_assert_max_num_queries(15) as many:
         as_asta.get(URL)
     assert len(many) == len(few)
+
+
+def _busy(case, who):
+    """Something of every kind that the page shows."""
+    Meeting.objects.create(case=case, planned_on=TODAY)
+    Meeting.objects.create(case=case, planned_on=TODAY - DAY)
+    Contact.objects.create(case=case, kind="opkald", direction="fra_borgeren", reached=False, happened_on=TODAY)
+    Task.objects.create(case=case, what="Ring", owner=who, due_on=TODAY)
+    make_wish(case, rank=9, revisit_on=TODAY)
+    for party in ("sagsbehandler", "borger", "virksomhed"):
+        promise(case, party)
