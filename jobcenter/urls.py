@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("jobcenter.accounts.urls")),
     path("", include("jobcenter.rules.urls")),
     path("", include("jobcenter.jobs.urls")),
+    path("", include("jobcenter.reflection.urls")),
     path("", include("jobcenter.dashboards.urls")),
     path("", include("cases.urls")),
     path("api/", include("jobcenter.api.urls")),

@@ -40,6 +40,8 @@ from cases.planning.paper import Paper, to_json
 from cases.risk import evaluate
 from cases.tasks import SWEEP
 from jobcenter import jobs
+from jobcenter.accounts.models import User
+from jobcenter.reflection.models import Dilemma, Sparring
 from tests.factories import TODAY, make_case, make_offer, make_wish, make_workplace
 
 CANARY_HEALTH = "kanarieastma"
@@ -58,6 +60,25 @@ class World:
         """The ids, then the same with one argument replaced at a time."""
         more = [(name, other) for name in arguments for other in self.others.get(name, ())]
         return [self.ids, *({**self.ids, name: other} for name, other in more)]
+
+
+def reflected(unit, author, on: date) -> dict[str, object]:
+    """A dilemma that is its author's own, and an ear she has lent; no key leads from them to the case."""
+    later = on + timedelta(days=365)
+    dilemma = Dilemma.objects.create(
+        unit=unit,
+        author=author,
+        situation="skift",
+        dimensions=["respekt"],
+        text="Det var svært.",
+        written_on=on,
+        keep_until=later,
+    )
+    colleague = User.objects.create(username=f"kollega-{dilemma.pk}", full_name="Kaj Kollega", initials="KK")
+    sparring = Sparring.objects.create(
+        listener=author, listened_to=colleague, unit=unit, citizen_consented=True, held_on=on, keep_until=later
+    )
+    return {"dilemma_id": dilemma.pk, "sparring_id": sparring.pk}
 
 
 def fill(*, unit, caseworker, name: str = "Maja Kanariefugl", on: date = TODAY) -> World:
@@ -134,7 +155,7 @@ def fill(*, unit, caseworker, name: str = "Maja Kanariefugl", on: date = TODAY) 
     job = jobs.add(SWEEP, {"on": on.isoformat()})
     evaluate.reconcile([case.pk], on=on)
     flag = case.flags.open().get(code="oenske_uden_forsoeg")
-    ids = {
+    ids = reflected(unit, caseworker, on) | {
         "case_id": case.pk,
         "wish_id": wish.pk,
         "goal_id": goal.pk,

@@ -25,13 +25,14 @@ class Place(NamedTuple):
 DAY = Place("/min-dag/", _("Min dag"), Right.REGISTRERE)
 CASES = Place("/sager/", _("Sager"), Right.SE_SAG)
 OFFERS = Place("/tilbud/", _("Tilbud"), Right.SE_SAG, beside=("/virksomheder/",))
+REFLECTION = Place("/refleksion/", _("Refleksion"), Right.SE_SAG)
 TEAM = Place("/team/", _("Team"), Right.LEDE)
 RULES = Place("/regler/", _("Regler"), None)
 TEXTS = Place("/tekster/", _("Tekster"), Right.ADMINISTRERE)
 OPERATION = Place("/drift/", _("Drift"), Right.ADMINISTRERE)
 PROFILE = Place("/profil/", _("Min profil"), None)
 
-MENU = (DAY, CASES, OFFERS, TEAM, RULES, TEXTS, OPERATION)
+MENU = (DAY, CASES, OFFERS, TEAM, REFLECTION, RULES, TEXTS, OPERATION)
 
 
 def menu(scope: Scope) -> list[Place]:

@@ -69,6 +69,10 @@ class Dilemma(VersionedRow):
             ),
         ]
 
+    @property
+    def dimension_labels(self) -> list[str]:
+        return [str(dimension.label) for dimension in Dimension if dimension in self.dimensions]
+
 
 class Sparring(VersionedRow):
     """'Lån et øre': a colleague listens, with the borger's consent; three patterns, one thing to try (S3-09)."""

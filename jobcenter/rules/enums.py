@@ -81,4 +81,5 @@ class Subject(TextChoices):
     ATTENTION = "opmaerksomhed", _("Opmærksomhedspunkter")
     INVOLVEMENT = "inddragelse", _("Inddragelse")
     VOICE = "stemme", _("Borgerens egen stemme")
+    REFLECTION = "refleksion", _("Refleksion")
     CASELOAD = "sagsstamme", _("Sagsstamme")

@@ -40,6 +40,7 @@ CELERY_BEAT_SCHEDULE = {
     # After the fagsystemer's own nightly runs, before anybody meets; again each hour, for the beat that was away then.
     # The first ring of a day makes its job, the others find it.
     "cases.nightly": {"task": "cases.nightly", "schedule": crontab(hour="2-23", minute=15)},
+    "reflection.forget": {"task": "reflection.forget", "schedule": crontab(hour=3, minute=25)},
     "accounts.clear_sessions": {"task": "accounts.clear_sessions", "schedule": crontab(minute=40)},
     "api.clear_tokens": {"task": "api.clear_tokens", "schedule": crontab(minute=50)},
 }

@@ -36,6 +36,9 @@ DECIDE = RECORD  # both are the sagsbehandler's; kept apart because the reason d
 COMPANY = _who(404, **_OURS, vera_shared=ALLOWED, dorte=403)
 # The task in the world is Asta's; a consultant finds those she was given.
 TASK = _who(404, **_OURS, dorte=403)
+# Who works with cases; reflection is the author's own until she shares it.
+WORKER = _who(ALLOWED, ida=403, nora=403)
+HER_OWN = _who(404, asta=ALLOWED, ida=403, nora=403)
 LEADER = _who(403, dorte=ALLOWED)
 # Who has the case is for the one who leads its unit to say; a sagsbehandler sees it.
 LEAD_CASE = _who(404, asta=403, bo=403, vera_shared=403, dorte=ALLOWED)
@@ -69,6 +72,11 @@ TABLE: dict[str, Row] = {
     "password": Row(LOGGED_IN, LOGGED_IN),
     "end_other_sessions": Row(NOBODY, LOGGED_IN),
     "home": Row(LOGGED_IN),
+    "reflection": Row(WORKER),
+    "dilemma_new": Row(WORKER, WORKER),
+    "dilemma": Row(HER_OWN, HER_OWN),
+    "sparring": Row(WORKER, WORKER),
+    "sparring_one": Row(HER_OWN),
     "day": Row(OWN_WORK),
     "team": Row(LEADER),
     "team_due": Row(LEADER),
