@@ -122,3 +122,13 @@ def indicators(db) -> None:
 
     if not Indicator.objects.exists():
         forms.load()
+
+
+@pytest.fixture
+def public_texts(db) -> None:
+    """The plain texts that the borger reads, as of their data file."""
+    from cases.models import PublicText
+    from cases.planning import reference as texts
+
+    if not PublicText.objects.exists():
+        texts.load()

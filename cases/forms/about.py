@@ -122,7 +122,7 @@ class HowToTalkForm(VersionedForm):
         choices=Support,
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("Skriv, hvordan – ikke hvorfor. Alle, der arbejder med sagen, kan se det."),
+        help_text=_("Det handler om hvordan, ikke hvorfor. Alle, der arbejder med sagen, kan se det."),
         error_messages={"invalid_choice": _("Det valg findes ikke. Vælg fra listen.")},
     )
 

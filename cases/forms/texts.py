@@ -51,7 +51,7 @@ class TextWordsForm(VersionedForm, _FromDay):
     certain = forms.BooleanField(
         label=_("Nogen har læst loven, som den er i dag"),
         required=False,
-        help_text=_("Uden krydset står der ved teksten, at den skal undersøges."),
+        help_text=_("Uden krydset står der ved teksten, at den skal verificeres."),
     )
     legal_basis = LineField(label=_("Hjemmel"), max_length=200, required=False)
     source = LineField(label=_("Kilde"), max_length=200, missing=_("Skriv, hvor ordene kommer fra."))

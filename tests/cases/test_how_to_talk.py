@@ -87,7 +87,7 @@ def test_the_answer_about_an_interpreter_ends_the_reminder(client, url, case):
 @pytest.mark.requirement("S4-79")
 def test_what_helps_is_ticked_and_shown_to_everybody_who_works_with_the_sag(client, url, case, vera):
     shown = client.get(url).text
-    assert "Skriv, hvordan – ikke hvorfor." in shown
+    assert "Det handler om hvordan, ikke hvorfor." in shown
     answer = client.post(url, {"version": 1, "language": "dansk", "communication": ["pauser", "visuelt"]}, follow=True)
     assert "Billeder og tegninger, Korte samtaler eller pauser" in answer.text
     event = Event.objects.get(kind="citizen.communication_agreed")

@@ -17,7 +17,7 @@ from jobcenter.accounts.models import User
 from jobcenter.audit.models import Event
 from tests.factories import TODAY, make_case, share
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("dated_rules")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("dated_rules", "public_texts")]
 SOON = TODAY + timedelta(days=6)
 OURS_MISSING = "Der står ikke noget, som vi gør."
 

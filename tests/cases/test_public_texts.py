@@ -15,7 +15,7 @@ from cases.queries import texts as queries
 from cases.wording.lix import EASY, lix
 from tests.factories import TODAY, make_case, share
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("dated_rules", "indicators", "public_texts")]
 ROWS = tomllib.loads(texts.DATA.read_text())["text"]
 IN_FORCE = [row for row in ROWS if "valid_to" not in row]
 BEFORE_2026 = date(2025, 6, 1)
@@ -122,7 +122,7 @@ def test_a_right_that_nobody_has_read_says_so(client, asta, case):
     PublicText.objects.filter(code="klage").update(certain=False)
     client.force_login(asta)
     shown = client.get(reverse("cases:rights", args=[case.pk])).text
-    assert "skal undersøges" in shown
+    assert "skal verificeres" in shown
     assert "Vi er ikke sikre på, at det gælder i dag." in shown
 
 

@@ -13,7 +13,7 @@ from jobcenter.audit.models import Event
 from tests.cases.test_involvement_actions import DRAFT, record
 from tests.factories import TODAY, make_case
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("dated_rules", "indicators")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("dated_rules", "indicators", "public_texts")]
 TOMORROW = TODAY + timedelta(days=1)
 YESTERDAY = TODAY - timedelta(days=1)
 LIST = "/tekster/"
@@ -53,7 +53,7 @@ def test_the_list_shows_every_question_and_text_in_force_with_its_source(admin):
     for row in PublicText.objects.in_force(TODAY):
         assert reverse("cases:text_public", args=[row.code, "da"]) in shown
     assert "ung_en_maaned" not in shown
-    assert "skal undersøges" in shown
+    assert "skal verificeres" in shown
 
 
 @pytest.mark.parametrize("address", [LIST, QUESTION, TEXT])

@@ -11,7 +11,7 @@ from cases.queries import ways as queries
 from jobcenter.audit.models import Event
 from tests.factories import TODAY, make_case, share
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("dated_rules")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("dated_rules", "public_texts")]
 STEPS = ["fp_afklaring", "fp_hensyn", "fp_laege", "fp_egne_ord", "fp_samlet", "fp_svar"]
 
 
