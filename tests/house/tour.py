@@ -236,6 +236,7 @@ def _visit(tour: Tour, client: Client, role: str, name: str, address: str) -> No
 
 def _note(tour: Tour, role: str, name: str, how: str, address: str, response: Any) -> None:
     templates = frozenset(template.name for template in response.templates or () if template.name)
-    html = b"".join(response.streaming_content).decode() if response.streaming else response.content.decode()
+    body = b"".join(response.streaming_content) if response.streaming else response.content
+    html = body.decode(errors="replace")  # a paper is no text
     headers = {**response.headers, "Set-Cookie": response.cookies.output()}
     tour.answers.append(Answer(role, name, how, address, response.status_code, headers, html, templates))
