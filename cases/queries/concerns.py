@@ -34,3 +34,9 @@ def before_leader(user: Any, on: date) -> QuerySet[Concern]:
         .order_by("answered_on", "answer_due_on", "pk")
     )
     return rows
+
+
+def cases_with_open(user: Any, on: date) -> int:
+    """How many of her open cases have a concern that waits; as the team page counts them."""
+    mine = Q(case__unit__in=led_units(user, on), case__closed_on=None)
+    return Concern.objects.open().filter(mine).order_by().values("case").distinct().count()

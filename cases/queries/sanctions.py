@@ -15,6 +15,7 @@ from jobcenter.dates import add_months
 
 MONTHS = 12  # how far back the leader's page looks; nothing follows from it
 
+
 def steps_of(case: Case) -> list[SanctionStep]:
     told = SanctionStep.objects.filter(case=case).select_related("decided_by", "second_look_by", "goal", "meeting")
     return list(told)
@@ -47,14 +48,22 @@ class Figures:
 
 
 def before_leader(user: Any, on: date) -> QuerySet[SanctionStep]:
-    """Every step of the period in her units; those that wait for her look first."""
-    told = SanctionStep.objects.filter(case__unit__in=led_units(user, on), decided_on__gt=add_months(on, -MONTHS))
+    """Every step of the period in her units; those that wait for her look first, however old."""
+    lately = Q(decided_on__gt=add_months(on, -MONTHS))
+    hers = SanctionStep.objects.filter(case__unit__in=led_units(user, on))
     rows: QuerySet[SanctionStep] = (
-        told.select_related("case__citizen", "case__unit")
+        hers.filter(lately | Q(pk__in=hers.awaiting_look().values("pk")))
+        .select_related("case__citizen", "case__unit")
         .annotate(category=_category_then())
         .order_by("-second_look_needed", "second_look_on", "-decided_on", "pk")
     )
     return rows
+
+
+def cases_awaiting_look(user: Any, on: date) -> int:
+    """How many of her open cases have a step that waits for her look; as the team page counts them."""
+    rows = SanctionStep.objects.awaiting_look().filter(case__unit__in=led_units(user, on), case__closed_on=None)
+    return rows.order_by().values("case").distinct().count()
 
 
 def _category_then() -> Subquery:
@@ -69,11 +78,12 @@ def _category_then() -> Subquery:
 
 
 def figures(user: Any, on: date) -> Figures:
-    """One statement; the rows behind it are those of `before_leader`."""
+    """One statement; the rows behind it are those of `before_leader` in the period."""
     on_it = Q(outcome=SanctionOutcome.TIL_AFGOERELSE)
     active = on_it & Q(category=VisitationCategory.AKTIVITETSPARAT)
     counted = (
         before_leader(user, on)
+        .filter(decided_on__gt=add_months(on, -MONTHS))
         .order_by()
         .aggregate(
             weighed=Count("pk"),
@@ -83,29 +93,3 @@ def figures(user: Any, on: date) -> Figures:
         )
     )
     return Figures(since=add_months(on, -MONTHS), **counted)
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """What waits for the leader herself: answers and looks."""
-
-    concerns: int
-    late: int
-    looks: int
-
-
-def waiting_for_leader(user: Any, on: date) -> Waiting:
-    """One statement."""
-    asked = Q(concerns__isnull=False, concerns__answered_on=None)
-    looks = Q(
-        sanction_steps__outcome=SanctionOutcome.TIL_AFGOERELSE,
-        sanction_steps__second_look_needed=True,
-        sanction_steps__second_look_on=None,
-    )
-    cases = Case.objects.open().filter(unit__in=led_units(user, on)).order_by()
-    counted = cases.aggregate(
-        n_concerns=Count("concerns", filter=asked, distinct=True),
-        n_late=Count("concerns", filter=asked & Q(concerns__answer_due_on__lt=on), distinct=True),
-        n_looks=Count("sanction_steps", filter=looks, distinct=True),
-    )
-    return Waiting(counted["n_concerns"], counted["n_late"], counted["n_looks"])

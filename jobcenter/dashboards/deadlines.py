@@ -26,6 +26,7 @@ ONE: dict[Kind, Any] = {
     Kind.PRAKTIK: _("Praktikken slutter"),
     Kind.TILBUD: _("Tilbuddet slutter"),
     Kind.OENSKE: _("Ønsket tages op igen"),
+    Kind.BEKYMRING: _("Bekymring, der venter på svar"),
     Kind.UDBYDER: _("Svar fra den, der leverer"),
 }
 

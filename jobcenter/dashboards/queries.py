@@ -19,9 +19,10 @@ from cases.enums import (
     Precondition,
     WithheldReason,
 )
-from cases.models import Assignment, Case, Exemption, FormClaim, InvolvementEntry, Pause
+from cases.models import Assignment, Case, Concern, Exemption, FormClaim, InvolvementEntry, Pause, SanctionStep
 from cases.models.cases import unassigned
 from cases.queries.caseload import UNIT, CaseloadFilter, caseload, flag_counts
+from cases.queries.concerns import led_units
 from cases.queries.contested import contested_claim, contested_entry
 from cases.queries.due import due_in
 from cases.queries.involvement_filters import (
@@ -42,11 +43,16 @@ EVERYTHING = CaseloadFilter(scope=UNIT)
 
 @dataclass(frozen=True)
 class Frame:
-    """What the work stands in (S4-59): volume as an average and a range, never by name; `due`: with a deadline."""
+    """What the work stands in (S4-59): volume as an average and a range, never by name; `due`: with a deadline.
+
+    `asked` and `looks` are cases in which a concern, or a step before a sanction, waits for the leader herself.
+    """
 
     cases: int
     unassigned: int
     due: int
+    asked: int
+    looks: int
     caseworkers: int
     fewest: int
     most: int
@@ -58,8 +64,13 @@ class Frame:
 
 def frame(user: Any, on: date) -> Frame:
     cases = caseload(user, on, EVERYTHING).order_by()
+    hers = {"case": OuterRef("pk"), "case__unit__in": led_units(user, on)}
     counted = cases.aggregate(
-        cases=Count("pk"), unassigned=Count("pk", filter=unassigned(on)), due=Count("pk", filter=due_in(user, on))
+        cases=Count("pk"),
+        unassigned=Count("pk", filter=unassigned(on)),
+        due=Count("pk", filter=due_in(user, on)),
+        asked=Count("pk", filter=Exists(Concern.objects.open().filter(**hers))),
+        looks=Count("pk", filter=Exists(SanctionStep.objects.awaiting_look().filter(**hers))),
     )
     held = Assignment.objects.filter(in_force(on), case__in=cases.values("pk")).order_by().values("caseworker")
     each = sorted(row["n"] for row in held.annotate(n=Count("case")))

@@ -49,7 +49,7 @@ def test_the_order_of_the_law_can_be_walked(world, request, login, axe, screen):
 @pytest.mark.requirement("S1-66", "S2-06")
 def test_the_leader_looks_and_answers(world, page, login, axe):
     login(page, "dorte").goto("/team/")
-    page.get_by_role("link", name="1 skridt afventer dit blik").click()
+    page.get_by_role("link", name="I 1 sag afventer et skridt dit blik").click()
     axe(page)
     page.get_by_role("link", name="Maja Kanariefugl").click()
     axe(page)

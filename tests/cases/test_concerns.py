@@ -49,7 +49,7 @@ def test_raised_it_waits_for_the_leader_on_the_team_page_on_the_sag_and_on_its_o
     assert Event.objects.get(kind="concern.raised").data["by_citizen"] is True
     assert "senest den 4. december 2026" in client.get(reverse("cases:case", args=[case.pk])).text
     client.force_login(dorte)
-    assert "1 bekymring venter på dit svar" in client.get(reverse("team")).text
+    assert "I 1 sag venter en bekymring på dit svar" in client.get(reverse("team")).text
     shown = client.get(reverse("team_concerns")).text
     assert page_of(concern) in shown
     assert SAID["text"] in shown
@@ -120,7 +120,6 @@ def test_unanswered_past_its_day_it_stands_among_the_teams_deadlines(client, ast
     settings.TODAY = late
     client.force_login(dorte)
     assert page_of(concern) in client.get(reverse("team_due")).text
-    assert "(1 efter dagen)" in client.get(reverse("team")).text
     concerns.answer(concern=concern, by=dorte, on=late, version=None, answer="Ja", hat="stoette")
     assert due.Kind.BEKYMRING not in {row.kind for row in due.read(due.listed(dorte, late, due.DueFilter()))}
 

@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from cases.models import (
     CaseShare,
     Commitment,
+    Concern,
     Enrolment,
     Exemption,
     Meeting,
@@ -88,6 +89,12 @@ def pause(case, n, **values):
     )
 
 
+def concern(case, by, n, **values):
+    return Concern.objects.create(
+        case=case, raised_by=by, raised_on=day(-20), text="Det slider", answer_due_on=day(n), **values
+    )
+
+
 def everything_due(case, caseworker) -> None:
     """Of every kind something in the window; of some also past, done, or without a day."""
     for n in (-3, 0, 14):
@@ -108,6 +115,8 @@ def everything_due(case, caseworker) -> None:
     if not case.pauses.exists():
         pause(case, 13)
     make_wish(case, rank=7, wording="Et bageri", revisit_on=day(9))
+    concern(case, caseworker, 8)
+    concern(case, caseworker, -6, answer="Ja", hat="stoette", answered_on=day(-4), answered_by=caseworker)
 
 
 @pytest.fixture
@@ -306,7 +315,7 @@ def test_a_consultant_the_sag_is_shared_with_is_told_nothing_of_pauses_and_other
     Task.objects.create(case=case, what="Besøg bageriet", owner=vera, due_on=day(2))
     CaseShare.objects.create(case=case, user=vera, purpose="praktik", valid_from=day(-3))
     assert whats(vera, kind="opgave") == ["Besøg bageriet"]
-    assert {key[0] for key in told(vera)} == set(Kind.values) - {"pause", "fritagelse"}
+    assert {key[0] for key in told(vera)} == set(Kind.values) - {"pause", "fritagelse", "bekymring"}
 
 
 @pytest.mark.requirement("S4-56", "S4-85", "S3-48")

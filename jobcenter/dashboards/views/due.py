@@ -28,6 +28,7 @@ PLACES = {
     Kind.PRAKTIK: "cases:placement",
     Kind.TILBUD: "cases:enrolment",
     Kind.OENSKE: "cases:wish",
+    Kind.BEKYMRING: "cases:concern",
     Kind.UDBYDER: "cases:involvement",
 }
 ELSEWHERE = {Kind.FRITAGELSE: "cases:case"}

@@ -23,7 +23,7 @@ def concerns(request: HttpRequest) -> HttpResponse:
     on = dates.today()
     page = Paginator(asked.before_leader(request.user, on), PAGE).get_page(request.GET.get("page"))
     audit.look(request, [row.case.citizen_id for row in page], "team")
-    return render(request, "concerns/team.html", {"page": page, "on": on})
+    return render(request, "concerns/team.html", {"page": page, "n": asked.cases_with_open(request.user, on), "on": on})
 
 
 @require_safe
@@ -33,5 +33,10 @@ def looks(request: HttpRequest) -> HttpResponse:
     on = dates.today()
     page = Paginator(sanctions.before_leader(request.user, on), PAGE).get_page(request.GET.get("page"))
     audit.look(request, [row.case.citizen_id for row in page], "team")
-    figures = sanctions.figures(request.user, on)
-    return render(request, "sanctions/team.html", {"page": page, "figures": figures, "on": on})
+    context = {
+        "page": page,
+        "n": sanctions.cases_awaiting_look(request.user, on),
+        "figures": sanctions.figures(request.user, on),
+        "on": on,
+    }
+    return render(request, "sanctions/team.html", context)
