@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from itertools import count
 
+from cases.actions.sanctions import Considered
 from cases.enums import VisitationScheme
 from cases.models import Assignment, Case, CaseShare, Citizen, Visitation, Wish
 from offers.models import Company, Offer, Provider, Workplace
@@ -92,3 +93,12 @@ def make_workplace(*, name: str = "Bymuseet", branch: str = "kultur", **values) 
     return Workplace.objects.create(
         company=company, name=name, branch=branch, town="Demoby", p_number=f"{1000000000 + n}", **values
     )
+
+
+def make_considered(goal, **values) -> Considered:
+    """Everything that is weighed before a sanction step, in order; nothing goes on from it unless told."""
+    words = ("about", "citizen_account", "support_tried", "help_offered", "vulnerability", "side_effects")
+    days = {"guided_on": TODAY - timedelta(days=40), "happened_on": TODAY - timedelta(days=10), "heard_on": TODAY}
+    codes = {"heard_by": "besoeg", "causes": ("ved_ikke",), "ability": "delvist", "outcome": "ingen"}
+    told = {name: f"Ord om {name}" for name in (*words, "alternatives", "reasons")}
+    return Considered(**days | codes | told | {"goal": goal} | values)

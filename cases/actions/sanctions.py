@@ -75,29 +75,29 @@ def _needs_another_look(case: Case, on: date, said: Considered) -> bool:
     return case.sensitive_facts.filter(holding, kind=SensitiveKind.PSYKISK).exists()
 
 
-def look_again(*, step: SanctionStep, by: Any, on: date, version: int | None, second_look_text: str) -> SanctionStep:
+def look_again(*, sanction: SanctionStep, by: Any, on: date, version: int | None, second_look_text: str) -> SanctionStep:
     """The leader's own look, in words; she decides nothing, and it is not the look of whoever decided (S1-66)."""
-    with writing(step.case, by=_person(by), on=on, what="sanction.looked_at", may=may_lead) as w:
-        current = fresh(step, version)
+    with writing(sanction.case, by=_person(by), on=on, what="sanction.looked_at", may=may_lead) as w:
+        current = fresh(sanction, version)
         if not current.awaits_look:
             raise refuse(_("Skridtet afventer ikke en leders blik."))
         if current.decided_by_id == by.pk:
             raise refuse(_("Du har selv truffet beslutningen. Et blik mere er en andens blik."))
         text = written(second_look_text, _("Skriv, hvad du ser."), "second_look_text")
         values = {"second_look_on": on, "second_look_by": by, "second_look_text": text}
-        step = change(current, version=version, **values)
-        w.target = step
-    return step
+        sanction = change(current, version=version, **values)
+        w.target = sanction
+    return sanction
 
 
-def let_go(*, step: SanctionStep, by: Any, on: date, version: int | None, sentence: str) -> SanctionStep:
+def let_go(*, sanction: SanctionStep, by: Any, on: date, version: int | None, sentence: str) -> SanctionStep:
     """It does not go on after all; why is added to the reasons under its date."""
-    with writing(step.case, by=_person(by), on=on, what="sanction.let_go", may=may_decide) as w:
-        current = fresh(step, version)
+    with writing(sanction.case, by=_person(by), on=on, what="sanction.let_go", may=may_decide) as w:
+        current = fresh(sanction, version)
         if current.outcome == SanctionOutcome.INGEN:
             raise refuse(_("Der er allerede besluttet ingen sanktion."))
         sentence = written(sentence, _("Skriv, hvorfor det ikke går videre."), "sentence")
         reasons = f"{current.reasons}\n\n{danish(on)}: {sentence}"
-        step = change(current, version=version, outcome=SanctionOutcome.INGEN, reasons=reasons)
-        w.target, w.data = step, {"outcome": step.outcome}
-    return step
+        sanction = change(current, version=version, outcome=SanctionOutcome.INGEN, reasons=reasons)
+        w.target, w.data = sanction, {"outcome": sanction.outcome}
+    return sanction

@@ -212,7 +212,7 @@ class LookForm(VersionedForm):
         super().__init__(*args, auto_id="blik-%s", **kwargs)
 
     def save(self, *, case, **who):
-        return sanctions.look_again(step=self.row, **self.cleaned_data, **who)
+        return sanctions.look_again(sanction=self.row, **self.cleaned_data, **who)
 
 
 class LetGoForm(VersionedForm):
@@ -224,4 +224,4 @@ class LetGoForm(VersionedForm):
         super().__init__(*args, auto_id="lad-ligge-%s", **kwargs)
 
     def save(self, *, case, **who):
-        return sanctions.let_go(step=self.row, **self.cleaned_data, **who)
+        return sanctions.let_go(sanction=self.row, **self.cleaned_data, **who)

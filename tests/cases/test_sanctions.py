@@ -1,18 +1,17 @@
 """Before a sanction: help first, the borger heard, one concrete judgement, a leader's look where it is called for."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 
 from cases.actions import sanctions
-from cases.actions.sanctions import Considered
 from cases.enums import Ability, ResistanceCause
 from cases.models import Goal, Meeting, Plan, SanctionStep, SensitiveFact
 from jobcenter.accounts.models import User
 from jobcenter.audit.models import Event
-from tests.factories import TODAY, make_case, share
+from tests.factories import TODAY, make_case, make_considered, share
 from tests.factories_people import membership
 from tests.factories_people import user as person
 
@@ -65,13 +64,8 @@ def typed(goal, **more):
     return WEIGHED | {"goal": goal.pk} | more
 
 
-def considered(goal, **more):
-    days = {name: date.fromisoformat(WEIGHED[name]) for name in ("guided_on", "happened_on", "heard_on")}
-    return Considered(**WEIGHED | days | {"goal": goal, "causes": ("ved_ikke",)} | more)
-
-
 def weigh(case, goal, by, **more):
-    return sanctions.weigh(case=case, by=by, on=TODAY, considered=considered(goal, **more))
+    return sanctions.weigh(case=case, by=by, on=TODAY, considered=make_considered(goal, **more))
 
 
 def page_of(step):
@@ -262,7 +256,7 @@ def test_the_leader_looks_in_words_is_not_told_the_fact_and_cannot_decide(client
     assert client.post(page_of(step), {"act": "blik", "second_look_text": "Nej", "version": 1}).status_code == 403
     client.force_login(dorte)
     assert page_of(step) in client.get(reverse("team_looks")).text
-    assert "1 skridt afventer dit blik" in client.get(reverse("team")).text
+    assert "I 1 sag afventer et skridt dit blik" in client.get(reverse("team")).text
     shown = client.get(page_of(step)).text
     assert "Kanariehemmelighed" not in shown
     assert "psykisk" not in shown.casefold()
@@ -285,7 +279,7 @@ def test_one_who_decides_and_leads_does_not_look_at_her_own_step(asta, units, ca
     membership(asta, "teamleder", units.unge)
     asta = User.objects.get(pk=asta.pk)
     with pytest.raises(ValidationError, match="en andens blik"):
-        sanctions.look_again(step=step, by=asta, on=TODAY, version=step.version, second_look_text="Jeg ser")
+        sanctions.look_again(sanction=step, by=asta, on=TODAY, version=step.version, second_look_text="Jeg ser")
 
 
 @pytest.mark.requirement("S4-65")
@@ -295,7 +289,7 @@ def test_a_step_can_still_be_let_go_and_its_reasons_stay(client, asta, case, goa
     client.post(page_of(step), {"act": "lad_ligge", "sentence": "Vi fandt en vej.", "version": step.version})
     step.refresh_from_db()
     assert step.outcome == "ingen"
-    assert step.reasons == "Vi laver det sammen i stedet.\n\n20. november 2026: Vi fandt en vej."
+    assert step.reasons == "Ord om reasons\n\n20. november 2026: Vi fandt en vej."
 
 
 @pytest.mark.requirement("S0-04")
