@@ -13,10 +13,12 @@ from django.views.decorators.http import require_safe
 from cases.enums import Influence, VisitationScheme
 from cases.involvement.notices import only_reflection
 from cases.models import Case, Flag
+from cases.queries.duties import reminders
 from cases.queries.flags import ABOUT_PAUSE, open_flags
 from cases.queries.involvement import Profile, alone, profile
 from cases.queries.portrait import Portrait, portrait
 from cases.queries.timeline import Happening, timeline
+from cases.queries.voice import voice_of
 from cases.risk.facts import last_substantive
 from cases.risk.rules import DATA, RULES, words
 from cases.views._acts import act_for
@@ -54,6 +56,8 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "rules_of_today": _rules_of(parts, sag, met=any(row.kind == "samtale" for row in happenings)),
         "happenings": [(row, _href(sag, row)) for row in happenings],
         "involvement": _matrix(sag, profile(request.user, sag.case, sag.on)) if sag.may_see_notes else None,
+        "reminders": reminders(sag.case, sag.on) if sag.may_see_notes else None,
+        "voice": voice_of(sag.case) if sag.may_see_notes else None,
         "last_substantive_on": last_substantive(Case.objects.filter(pk=sag.case.pk), sag.on).get(sag.case.pk),
     }
     return render(request, "cases/case.html", context)
@@ -94,7 +98,8 @@ def _matrix(sag: Sag, found: Profile) -> dict[str, Any]:
         "without_form": len(found.without_form),
         "alone": only_reflection() if alone(found, sag.on) else "",
         "gap": found.gap,
-        "influence": [(one.label, one in found.influence) for one in Influence],
+        "influence": [str(one.label).lower() for one in Influence if one in found.influence],
+        "no_influence": [str(one.label).lower() for one in Influence if one not in found.influence],
         "phases": [phase.label for phase in found.phases],
         "rows": [
             {
