@@ -85,6 +85,18 @@ def test_the_answer_about_an_interpreter_ends_the_reminder(client, url, case):
 
 
 @pytest.mark.requirement("S4-79")
+def test_the_reminder_stands_on_what_is_read_before_the_samtale_and_leads_to_the_answer(client, url, case):
+    brief = reverse("cases:brief", args=[case.pk])
+    assert url not in client.get(brief).text
+    client.post(url, {"version": 1, "language": "tyrkisk", "asked": ""})
+    shown = client.get(brief).text
+    assert "Borgeren taler tyrkisk, og ingen har spurgt" in shown
+    assert url in shown
+    client.post(url, {"version": 2, "language": "tyrkisk", "asked": "nej"})
+    assert "ingen har spurgt" not in client.get(brief).text
+
+
+@pytest.mark.requirement("S4-79")
 def test_what_helps_is_ticked_and_shown_to_everybody_who_works_with_the_sag(client, url, case, vera):
     shown = client.get(url).text
     assert "Det handler om hvordan, ikke hvorfor." in shown

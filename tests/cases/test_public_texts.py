@@ -139,9 +139,9 @@ def test_the_rights_stand_in_the_borgers_language_where_they_are_written_in_it(c
     type(case.citizen).objects.filter(pk=case.citizen_id).update(language="Tyrkisk")
     client.force_login(asta)
     shown = client.get(reverse("cases:rights", args=[case.pk])).text
-    assert '<summary lang="tr">Şikayet edebilirsin' in shown
+    assert 'lang="tr">Şikayet edebilirsin' in shown
     assert "Du kan klage" not in shown
-    assert '<summary lang="da">Du må tage en med' in shown
+    assert 'lang="da">Du må tage en med' in shown
 
 
 def test_a_translation_older_than_the_danish_words_is_not_shown():
