@@ -19,6 +19,7 @@ from cases.forms.entries import EntryEditForm, EntryForm
 from cases.forms.samtale import NotesForm, SamtaleForm
 from cases.models import Case, InvolvementEntry, Meeting
 from cases.permissions import may_record
+from cases.queries.involvement import steps_to_choose
 from cases.views._drafts import INVOLVEMENT, INVOLVEMENT_EDIT, SAMTALE, SAMTALE_EDIT, clock, form_page
 from jobcenter import dates
 
@@ -106,12 +107,12 @@ def _involvement(request: HttpRequest, case: Case, about: UUID) -> ActionForm:
     if about != case.pk:
         get_object_or_404(Meeting, case=case, pk=about)
     placements = case.placements.select_related("workplace")
-    return EntryForm(request.POST, on=dates.today(), placements=placements)
+    return EntryForm(request.POST, on=dates.today(), placements=placements, steps=steps_to_choose(case))
 
 
 def _involvement_edit(request: HttpRequest, case: Case, about: UUID) -> ActionForm:
-    entries = InvolvementEntry.objects.filter(case=case).with_parts()
-    return EntryEditForm(request.POST, entry=get_object_or_404(entries, pk=about), on=dates.today())
+    entry = get_object_or_404(InvolvementEntry.objects.filter(case=case).with_parts(), pk=about)
+    return EntryEditForm(request.POST, entry=entry, on=dates.today(), steps=steps_to_choose(case, entry.step_id))
 
 
 _FORMS: dict[str, Callable[[HttpRequest, Case, UUID], ActionForm]] = {

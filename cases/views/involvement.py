@@ -27,6 +27,7 @@ from cases.queries.involvement_drafts import draft_of
 from cases.queries.surroundings import surroundings
 from cases.queries.voice import voice_of
 from cases.views._case import Sag, fetch
+from cases.views._drafts import INVOLVEMENT, INVOLVEMENT_EDIT, draft_for, saved
 from cases.views._involvement import Around, all_errors, line, read, saved_sentence, screen
 from cases.wording import language
 from jobcenter.htmx import fragment
@@ -43,9 +44,12 @@ def new(request: HttpRequest, case_id: UUID) -> HttpResponse:
     form = EntryForm(_posted(request), on=sag.on, placements=placements, steps=steps_to_choose(sag.case))
     if meeting is not None:
         form.fields["occurred_on"].initial = meeting.held_on
+    about = meeting.pk if meeting else sag.case.pk
     if _saving(request) and (entry := form.submit(case=sag.case, by=request.user, on=sag.on, meeting=meeting)):
+        saved(request, sag, INVOLVEMENT, about)
         return _saved(request, sag, entry)
-    return _shown(request, sag, form, "involvement/new.html", {"meeting": meeting})
+    kladde = draft_for(request, sag, form, INVOLVEMENT, about)
+    return _shown(request, sag, form, "involvement/new.html", {"meeting": meeting, "kladde": kladde})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -54,8 +58,10 @@ def edit(request: HttpRequest, case_id: UUID, entry_id: UUID) -> HttpResponse:
     entry = _entry(request, sag, entry_id)
     form = EntryEditForm(_posted(request), entry=entry, on=sag.on, steps=steps_to_choose(sag.case, entry.step_id))
     if _saving(request) and form.submit(by=request.user, on=sag.on):
+        saved(request, sag, INVOLVEMENT_EDIT, entry.pk)
         return _saved(request, sag, entry)
-    return _shown(request, sag, form, "involvement/edit.html", {"entry": entry})
+    kladde = draft_for(request, sag, form, INVOLVEMENT_EDIT, entry.pk)
+    return _shown(request, sag, form, "involvement/edit.html", {"entry": entry, "kladde": kladde})
 
 
 @require_safe
