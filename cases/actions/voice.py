@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from cases.enums import Channel
 from cases.models import Case, CitizenStatement, Meeting, Placement, StatementMarkedWrong, WorkerMeaning
 from cases.permissions import may_record
+from cases.queries.voice_meaning import last_apart
 
 from ._checks import has_come, written
 from ._voice import Answer, ask, held, put, responsible
@@ -66,9 +67,11 @@ def mark_wrong(*, statement: CitizenStatement, by: Any, on: date, reason: str) -
 
 
 def own_meaning(*, meeting: Meeting, by: Any, on: date, meaning: str) -> WorkerMeaning:
-    """Whether the samtale made sense to the one who held it; said once, and not changed by what the borger says."""
+    """Whether the samtale made sense to the one who held it; said once, and before the borger's answer is shown."""
     with writing(meeting.case, by=by, on=on, what="meeting.meaning_given", may=may_record) as act:
         held(meeting)
+        if on > last_apart(meeting, on):
+            raise refuse(_("Dagene, hvor I svarer hver for sig, er gået."))
         if WorkerMeaning.objects.filter(meeting=meeting).exists():
             raise refuse(_("Der er allerede svaret for samtalen. Svaret står, som det blev givet."))
         act.target = meeting

@@ -26,7 +26,7 @@ class CheckInForm(OnceForm):
     wants = ChoiceField(
         label=_("Hvad vil du helst nu?"), choices=Wants, required=True, missing=_("Vælg det, der passer bedst.")
     )
-    handling = ChoiceField(label=_("Hvem skal tale med stedet om det?"), choices=Handling)
+    handling = ChoiceField(label=_("Hvordan skal vi tale med stedet om det?"), choices=Handling)
     own_words = OwnWordsField(label=_("Er der andet, du vil sige?"))
 
     def save(self, *, placement, by, on):

@@ -32,10 +32,15 @@ def sense(meeting: Meeting, on: date) -> Sense:
     """Three statements; the caller has fetched the samtale for somebody who may read its notes."""
     hers = _of_the_borger().filter(meeting=meeting).values_list("meaning", flat=True).first()
     ours = WorkerMeaning.objects.filter(meeting=meeting).values_list("meaning", flat=True).first()
-    last = (meeting.held_on or on) + timedelta(days=rules.on(on, rules.Subject.VOICE).days(WINDOW))
+    last = last_apart(meeting, on)
     shown = bool(hers and ours) or on > last
     labels = {"borger": _label(hers), "worker": _label(ours)} if shown else {}
     return Sense(bool(hers), bool(ours), shown, last, **labels)
+
+
+def last_apart(meeting: Meeting, on: date) -> date:
+    """The last day on which the two answer without seeing the other's."""
+    return (meeting.held_on or on) + timedelta(days=rules.on(on, rules.Subject.VOICE).days(WINDOW))
 
 
 def _of_the_borger() -> Any:

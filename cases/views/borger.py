@@ -4,7 +4,7 @@ sagsbehandler has handed to her. Her pages have a frame of their own, without a 
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.conf import settings
@@ -127,8 +127,15 @@ def _of_meeting(request: HttpRequest, handed: Handed) -> HttpResponse:
     who = {"meeting": handed.meeting, "by": request.user, "on": handed.sag.on}
     if form.is_bound and form.submit(**who):
         return _thanked(request, SKIPPED if form.skipping else DONE)
-    context = {"form": form, "now": receipt_of(handed.meeting, led_to(handed.meeting)).lines}
+    context = {"form": form, "now": _what_happens_now(handed.meeting)}
     return render(request, "borger/samtale.html", context, status=form.status)
+
+
+def _what_happens_now(meeting: Meeting) -> tuple[str, ...]:
+    """The receipt of the samtale, without the promises that are done with."""
+    led = led_to(meeting)
+    open_ones = [row for row in led.promises if not (row.kept_on or row.broken_on or row.released_on)]
+    return receipt_of(meeting, replace(led, promises=open_ones)).lines
 
 
 def _of_placement(request: HttpRequest, handed: Handed) -> HttpResponse:

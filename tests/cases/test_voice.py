@@ -305,6 +305,14 @@ def test_the_window_closes_after_the_days_of_the_rule(meeting, asta):
 
 
 @pytest.mark.requirement("S3-15")
+def test_nobody_answers_after_the_others_answer_is_shown(client, meeting, asta):
+    give(meeting, asta, meaning="nej")
+    with pytest.raises(ValidationError):
+        voice.own_meaning(meeting=meeting, by=asta, on=TODAY + 8 * DAY, meaning="ja")
+    voice.own_meaning(meeting=meeting, by=asta, on=TODAY + 7 * DAY, meaning="ja")
+
+
+@pytest.mark.requirement("S3-15")
 def test_the_workers_answer_is_given_once(meeting, asta, bo):
     voice.own_meaning(meeting=meeting, by=asta, on=TODAY, meaning="ja")
     with pytest.raises(ValidationError):
