@@ -12,6 +12,7 @@ from cases.models import (
     AgreementLine,
     Case,
     CitizenStatement,
+    ColleagueQuestion,
     Commitment,
     Concern,
     Enrolment,
@@ -34,6 +35,7 @@ from cases.models import (
     Strength,
     Task,
     Utterance,
+    Weighing,
     WorkDuty,
 )
 from cases.planning.paper import Paper, to_json
@@ -155,7 +157,14 @@ def fill(*, unit, caseworker, name: str = "Maja Kanariefugl", on: date = TODAY) 
     job = jobs.add(SWEEP, {"on": on.isoformat()})
     evaluate.reconcile([case.pk], on=on)
     flag = case.flags.open().get(code="oenske_uden_forsoeg")
+    Weighing.objects.create(
+        case=case, decision="stop", dimensions=["respekt"], text=CANARY_NOTE, decided_on=on, decided_by=caseworker
+    )
+    question = ColleagueQuestion.objects.create(
+        case=case, unit=unit, text="Hvad overser jeg?", asked_on=on, asked_by=caseworker
+    )
     ids = reflected(unit, caseworker, on) | {
+        "question_id": question.pk,
         "case_id": case.pk,
         "wish_id": wish.pk,
         "goal_id": goal.pk,

@@ -56,6 +56,10 @@ class Weighing(VersionedRow):
             ),
         ]
 
+    @property
+    def dimension_labels(self) -> list[str]:
+        return [str(dimension.label) for dimension in Dimension if dimension in self.dimensions]
+
 
 @audit.tracked()
 class PlacementGuide(VersionedRow):

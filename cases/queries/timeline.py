@@ -18,6 +18,7 @@ from cases.enums import (
     MeetingKind,
     MeetingState,
     Phase,
+    PlanDecision,
     VisitationCategory,
 )
 from cases.enums.meeting_moves import CAME_TO_NOTHING
@@ -32,6 +33,7 @@ from cases.models import (
     Placement,
     PlanStep,
     Visitation,
+    Weighing,
     WishAttempt,
 )
 from cases.planning.story import told
@@ -65,6 +67,7 @@ _TITLES: dict[str, Any] = {
     "maal": lambda code: _("Mål nået"),
     "visitation": lambda code: f"{_('Visiteret')}: {str(VisitationCategory(code).label).lower()}",
     "pause": lambda code: _("Faglig pause"),
+    "afvejning": lambda code: f"{_('Afvejning')}: {str(PlanDecision(code).label).lower()}",
 }
 
 
@@ -103,6 +106,8 @@ def timeline(case: Case, on: date, *, notes: bool, most: int = 25) -> list[Happe
     ]
     if notes:
         parts.append(_part(Pause.objects.filter(case=case), "pause", "starts_on", "reason", F("activity")))
+        weighings = Weighing.objects.filter(case=case)
+        parts.append(_part(weighings, "afvejning", "decided_on", "decision", F("text")))
     rows = parts[0].union(*parts[1:], all=True).order_by("-day", "what")
     return [Happening(*row) for row in rows if row[0] <= on][:most]
 

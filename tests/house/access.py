@@ -39,6 +39,8 @@ TASK = _who(404, **_OURS, dorte=403)
 # Who works with cases; reflection is the author's own until she shares it.
 WORKER = _who(ALLOWED, ida=403, nora=403)
 HER_OWN = _who(404, asta=ALLOWED, ida=403, nora=403)
+# A colleague's question is read in its unit, without the case.
+IN_THE_UNIT = _who(404, **_OURS, dorte=ALLOWED, ida=403, nora=403)
 LEADER = _who(403, dorte=ALLOWED)
 # Who has the case is for the one who leads its unit to say; a sagsbehandler sees it.
 LEAD_CASE = _who(404, asta=403, bo=403, vera_shared=403, dorte=ALLOWED)
@@ -73,6 +75,12 @@ TABLE: dict[str, Row] = {
     "end_other_sessions": Row(NOBODY, LOGGED_IN),
     "home": Row(LOGGED_IN),
     "reflection": Row(WORKER),
+    "cases:weighing_new": Row(NOTES, RECORD),
+    "cases:guide": Row(NOTES, DECIDE),
+    "cases:company_contact": Row(COMPANY, COMPANY),
+    "cases:ask_colleagues": Row(NOTES, RECORD),
+    "cases:questions": Row(WORKER),
+    "cases:question": Row(IN_THE_UNIT, IN_THE_UNIT),
     "dilemma_new": Row(WORKER, WORKER),
     "dilemma": Row(HER_OWN, HER_OWN),
     "sparring": Row(WORKER, WORKER),
