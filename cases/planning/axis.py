@@ -9,16 +9,16 @@ from datetime import date, timedelta
 from jobcenter.dates.calendar import add_months
 from jobcenter.dates.words import SHORT_MONTHS
 
-MOST_TICKS = 8
+MOST_TICKS = 6
 
 
 @dataclass(frozen=True)
 class Tick:
-    """The first day of a month, its name, and how far along the axis it stands, in percent."""
+    """The first day of a month, its name, and how far along the axis it stands."""
 
     day: date
     label: str
-    at: float
+    x: str
 
 
 @dataclass(frozen=True)
@@ -42,8 +42,8 @@ class Axis:
         return self.at(day + timedelta(days=1)) if day < date.max else 100.0
 
     @property
-    def today(self) -> float:
-        return self.at(self.on)
+    def today_x(self) -> str:
+        return percent(self.at(self.on))
 
     @property
     def ticks(self) -> list[Tick]:
@@ -54,7 +54,12 @@ class Axis:
 
     def _tick(self, day: date) -> Tick:
         name = SHORT_MONTHS[day.month - 1]
-        return Tick(day, f"{name} {day.year}" if day.month == 1 or day == self.first else name, self.at(day))
+        return Tick(day, f"{name} {day.year}" if day.month == 1 or day == self.first else name, percent(self.at(day)))
+
+
+def percent(value: float) -> str:
+    """Written here, because a template would write the decimals as Danes do, and SVG could not read them."""
+    return f"{value:.2f}%"
 
 
 def axis(days: Iterable[date], on: date) -> Axis:

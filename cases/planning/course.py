@@ -11,7 +11,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from cases.enums import Area
-from cases.planning.axis import Axis
+from cases.planning.axis import Axis, percent
 from offers.enums import OfferType
 
 # The lane an offer stands in; what is not named here is about work.
@@ -87,14 +87,9 @@ def drawn(piece: Piece, axis: Axis) -> Drawn:
     if first is None and last is None:
         return Drawn(piece)
     if first is None or (last is None and piece.look != RUNNING) or first == last:
-        return Drawn(piece, _percent(axis.at(first or last or axis.on)))
+        return Drawn(piece, percent(axis.at(first or last or axis.on)))
     start, end = axis.at(first), axis.after(last or max(axis.on, first))
-    return Drawn(piece, _percent(start), _percent(max(end - start, 0.0)))
-
-
-def _percent(value: float) -> str:
-    """Written here, because a template would write the decimals as Danes do, and SVG could not read them."""
-    return f"{value:.2f}%"
+    return Drawn(piece, percent(start), percent(max(end - start, 0.0)))
 
 
 def _by_day(piece: Piece) -> tuple[Any, ...]:

@@ -60,6 +60,14 @@ class Standing:
         return self.row is not None and not self.row.aligned
 
     @property
+    def hers(self) -> str:
+        return str(Hers(self.row.citizen_purpose).label)
+
+    @property
+    def ours(self) -> str:
+        return str(Ours(self.row.authority_purpose).label)
+
+    @property
     def procedure(self) -> str:
         return PROCEDURES.get(self.row.citizen_purpose, "") if self.row is not None else ""
 

@@ -9,10 +9,11 @@ from types import SimpleNamespace
 
 from django.utils.translation import gettext as _
 
-from cases.enums import Area, EnrolmentState, PlacementState, StepState
+from cases.enums import Area, EnrolmentState, Party, PlacementState, StepState
 from cases.models import PlanStep
 from cases.planning.axis import Axis, axis
 from cases.planning.course import AHEAD, DONE, GONE, OFFER_AREAS, PAUSE, RUNNING, Lane, Piece, lanes
+from cases.planning.elements import label_of
 from cases.planning.order import Concurrence, Span, concurrence
 
 FOLDED_FROM = 12  # so many things that are over stand beside what is to come; the older ones are folded away
@@ -71,9 +72,9 @@ def _step(step: PlanStep) -> Piece:
         lane=step.area,
         first=step.starts_on,
         last=step.reached_on or step.due_on,
-        state=step.get_state_display(),
+        state=label_of(StepState, step.state),
         look=LOOKS.get(step.state, AHEAD),
-        who=step.owner or step.get_party_display(),
+        who=step.owner or label_of(Party, step.party),
     )
 
 

@@ -10,9 +10,9 @@ from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
 
-from cases.enums import LIFE_GOALS, OPEN_STEPS, ContactKind, Party, Voice
+from cases.enums import LIFE_GOALS, OPEN_STEPS, Area, ContactKind, Firmness, Party, StepState, Voice
 from cases.models import Case, Commitment, Contact, Goal, PlanStep, StepChange, Task
-from cases.planning.elements import Coverage, told
+from cases.planning.elements import Coverage, label_of, told
 from cases.planning.order import following, ordered, without_next
 from cases.planning.progress import TOLD, Progress, lines_of, progress
 from cases.planning.purposes import Standing, standing
@@ -62,8 +62,24 @@ class PlannedStep:
     """An open step; `told` is what else is said of it, label and words."""
 
     row: PlanStep
-    told: list[tuple[str, str]]
+    told: list[tuple[Any, str]]
     without_next: bool = False
+
+    @property
+    def party(self) -> str:
+        return label_of(Party, self.row.party)
+
+    @property
+    def area(self) -> str:
+        return label_of(Area, self.row.area)
+
+    @property
+    def state(self) -> str:
+        return label_of(StepState, self.row.state)
+
+    @property
+    def firmness(self) -> str:
+        return label_of(Firmness, self.row.firmness)
 
 
 @dataclass(frozen=True)
