@@ -16,6 +16,7 @@ from django.urls import reverse
 from cases.models import Assignment, Case
 from jobcenter.accounts.models import Membership, User
 from jobcenter.accounts.rights import Reach
+from jobcenter.bench.long_plan import lengthen
 from jobcenter.bench.measuring import Row, Run, measure
 from jobcenter.rows.periods import in_force
 
@@ -88,6 +89,7 @@ def rows(given: Sample) -> Iterator[Row]:
     yield each("samtale_åbnet", page("samtale_new"), OTHER_MS)
     yield each("samtale_gemt", lambda client, case: _hold(client, case, given.on), SAVE_MS)
     yield each("plan", page("plan"), OTHER_MS)
+    yield _longest(given)
     yield each("ønsker", page("wishes"), OTHER_MS)
     yield each("inddragelse_åbnet", page("involvement_new"), OTHER_MS)
     yield each("søgning", lambda client, case: _search(client, case), OTHER_MS)
@@ -96,6 +98,15 @@ def rows(given: Sample) -> Iterator[Row]:
     yield leading("team", reverse("team"))
     yield leading("team_venter", reverse("team_waiting"))
     yield leading("team_frister", reverse("team_due"))
+
+
+def _longest(given: Sample) -> Row:
+    """The plan of the first case with 60 elements and 80 entries in it."""
+    client, case = given.pairs[0]
+    worker = Assignment.objects.filter(in_force(given.on), case=case).select_related("caseworker")[0].caseworker
+    lengthen(case, worker, given.on)
+    address = reverse("cases:plan", args=[case.pk])
+    return measure("plan_60_elementer", [lambda: _get(client, address)] * given.n, limit_p95_ms=OTHER_MS)
 
 
 def _get(client: Client, address: str) -> None:
