@@ -25,6 +25,7 @@ from cases.enums import (
     WishKind,
 )
 from cases.involvement import Claim, Draft, Option, Withheld
+from jobcenter.demo.vignettes import _plans
 from jobcenter.demo.vignettes._registry import vignette
 from jobcenter.demo.vignettes._telling import Story, Teller
 
@@ -40,6 +41,7 @@ def nursery(tell: Teller, code: str) -> Story:
     )
     s.day(74)
     wish = s.wish("Praktik i en vuggestue")
+    goal = _plans.care_for_somebody(s)
     s.problem(
         "Jeg ved, at jeg er god ved små børn. Jeg mangler bare et sted, hvor nogen kan se det.",
         "Freja har brug for et sted at lykkes. Lige nu vurderer vi, at hele dage med små børn bliver for svære.",
@@ -64,7 +66,7 @@ def nursery(tell: Teller, code: str) -> Story:
     s.day(12)
     s.tried(older, AttemptKind.BESOEG, "Plejehjemmet Solgården", AttemptOutcome.MAASKE, "De vil møde hende.", by="vera")
     s.reached(s.case.plan.steps.get())
-    s.step("Besøge Solgården sammen med Vera", s.after(6), Party.VIRKSOMHEDSKONSULENT, wish=older)
+    _plans.towards_care(s, goal, older)
     s.booked(s.after(13), "Hvordan var besøget?", time(10, 30))
     return s
 

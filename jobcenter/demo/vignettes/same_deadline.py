@@ -24,6 +24,7 @@ from cases.enums import (
 )
 from cases.involvement import Claim, Draft
 from cases.models import Wish
+from jobcenter.demo.vignettes import _plans
 from jobcenter.demo.vignettes._registry import vignette
 from jobcenter.demo.vignettes._telling import Story, Teller
 
@@ -217,6 +218,7 @@ def _library_extended_twice(s: Story, first: Wish, library: Wish) -> None:
         Promise(Party.BORGER, "Skrive ned, hvilke opgaver han helst vil beholde", s.after(10)),
         entry=_what_kasper_regulated(s),
     )
+    _plans.paid_hours(s)
     s.booked(s.after(20), "Lønnede timer på biblioteket", time(10, 0))
 
 

@@ -27,6 +27,7 @@ from cases.enums import (
     WishKind,
 )
 from cases.involvement import Asked, Claim, Draft, Option
+from jobcenter.demo.vignettes import _plans
 from jobcenter.demo.vignettes._registry import vignette
 from jobcenter.demo.vignettes._telling import Story, Teller
 
@@ -190,11 +191,13 @@ def pause_with_a_purpose(tell: Teller, code: str) -> Story:
         citizen_part="Nadia valgte selv onsdage, caféen og tre måneder.",
         review=tell.as_of,
     )
+    _plans.wednesdays(s)
     s.day(70)
     s.kept("Mødes hver anden onsdag, samme sted")
     for ago in (56, 42, 28, 14):
         s.day(ago)
         s.contact(ContactKind.BESOEG, "Onsdag på caféen.")
+        _plans.wednesday(s, ago)
     s.booked(tell.as_of, "Se på pausen sammen: Hvad har den givet?", time(13, 0), MeetingKind.HJEMMEBESOEG)
     return s
 

@@ -25,6 +25,7 @@ from cases.enums import (
     WishKind,
 )
 from cases.involvement import Claim, Draft
+from jobcenter.demo.vignettes import _plans
 from jobcenter.demo.vignettes._registry import vignette
 from jobcenter.demo.vignettes._telling import Story, Teller
 
@@ -45,6 +46,7 @@ def hours_down(tell: Teller, code: str) -> Story:
         last=s.after(28),
     )
     s.day(70)
+    _plans.apart(s)
     s.placement(place, "aftal")
     s.day(62)
     s.placement(place, "start")
@@ -65,6 +67,7 @@ def hours_down(tell: Teller, code: str) -> Story:
         kind=MeetingKind.FAELLES,
         entry=_her_choice(s),
     )
+    _plans.twelve_hours(s)
     s.booked(s.after(8), "Hvad viser dagbogen?", time(9, 30))
     return s
 
