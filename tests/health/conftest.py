@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from http.client import HTTPConnection, HTTPException
 from time import monotonic
 from urllib.parse import urlencode
@@ -77,7 +78,10 @@ def run(tmp_path):
 
     yield begin
     for process in started:
-        stop(process, signal.SIGKILL)
+        # Its whole group: what a web server has started outlives it when it is killed.
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
 
 
 @pytest.fixture
