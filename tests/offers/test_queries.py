@@ -18,13 +18,13 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize(
     ("wanted", "titles"),
     [
-        ({}, {"Frit", "Fast", "Museum"}),
-        ({"demand": "selvstrukturering"}, {"Frit"}),
-        ({"accommodates": "faste_rammer"}, {"Fast"}),
-        ({"branch": "kultur"}, {"Museum"}),
-        ({"kind": "kursus"}, {"Museum"}),
-        ({"purpose": "afklarende"}, {"Fast"}),
-        ({"demand": "selvstrukturering", "accommodates": "faste_rammer"}, set()),
+        ({}, ["Fast", "Frit", "Museum"]),
+        ({"demand": "selvstrukturering"}, ["Frit"]),
+        ({"accommodates": "faste_rammer"}, ["Fast"]),
+        ({"branch": "kultur"}, ["Museum"]),
+        ({"kind": "kursus"}, ["Museum"]),
+        ({"purpose": "afklarende"}, ["Fast"]),
+        ({"demand": "selvstrukturering", "accommodates": "faste_rammer"}, []),
     ],
     ids=str,
 )
@@ -34,7 +34,7 @@ def test_each_filter_narrows(wanted, titles):
     make_offer(title="Museum", branch="kultur", kind="kursus")
     make_offer(title="Lukket", open_to=TODAY)
     make_offer(title="Senere", open_from=TODAY + timedelta(days=1))
-    assert {offer.title for offer in queries.offers(TODAY, queries.OfferFilter(**wanted))} == titles
+    assert sorted(offer.title for offer in queries.offers(TODAY, queries.OfferFilter(**wanted))) == titles
 
 
 @pytest.mark.requirement("S4-28")
