@@ -10,7 +10,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 # Options of the demo: make demo PORT=8001 AS_OF=2026-11-20 RESET=1
 DEMO := $(if $(PORT),--port $(PORT)) $(if $(AS_OF),--as-of $(AS_OF)) $(if $(RESET),--reset)
-# Options of pytest: make test ARGS="tests/rules -x"
+# Options of pytest: make test ARGS="tests/rules -x". Without them it is the whole suite, in two processes.
 ARGS ?=
 
 .PHONY: help demo test long bench quality lint imports types templates migrations locks deploycheck requirements install lock
@@ -23,7 +23,7 @@ demo: $(VENV)/.demo node_modules/.complete ## start everything on this machine a
 
 test: $(VENV)/.dev node_modules/.complete ## all tests, unit to browser, on data of their own
 	@.ci/chromium
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest $(or $(ARGS),-n 2)
 
 long: $(VENV)/.dev node_modules/.complete ## what takes minutes: long tests, the bench on 4,000 and on 400,000 borgere
 	@.ci/chromium

@@ -9,8 +9,8 @@ from collections import Counter, defaultdict
 
 import pytest
 
+IN_A_BROWSER = ("browser", True)
 _browser = Counter()
-_seen = set()
 
 
 def pytest_addoption(parser):
@@ -30,7 +30,10 @@ def requirements_of(items):
 
 
 def pytest_collection_modifyitems(items):
-    _seen.update(item.nodeid for item in items if item.get_closest_marker("browser"))
+    for item in items:
+        if item.get_closest_marker("browser"):
+            # With the report it reaches the process that counts, where a run has several.
+            item.user_properties.append(IN_A_BROWSER)
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -47,12 +50,13 @@ def pytest_runtestloop(session):
 
 
 def _browser_required(config):
-    asked_for_less = config.option.collectonly or config.option.requirements
+    one_of_several = hasattr(config, "workerinput")
+    asked_for_less = config.option.collectonly or config.option.requirements or one_of_several
     return os.environ.get("JOBCENTER_BROWSER_REQUIRED") == "1" and not asked_for_less
 
 
 def pytest_runtest_logreport(report):
-    if report.nodeid in _seen and (report.when == "call" or report.skipped):
+    if IN_A_BROWSER in map(tuple, report.user_properties) and (report.when == "call" or report.skipped):
         _browser[report.outcome] += 1
 
 

@@ -1,9 +1,11 @@
 """Loaded before Django's settings: gives the tests a PostgreSQL and a Redis, or uses those that are given.
 
-Several runs may share the checkout: each takes a free slot, with a database and a Redis number of its own.
+Several runs may share the checkout: each takes a free slot, with a database and a Redis number of its own. So does each
+process of a run in several (`-n 2`); of a Redis that is given, the first takes the given number, the next the one after.
 """
 
 import os
+import re
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -14,6 +16,8 @@ from jobcenter.servers.locks import Lock
 
 FOLDER = Path(__file__).resolve().parents[1] / ".data" / "test"
 SLOTS = range(1, 16)  # Redis has the numbers 0 to 15
+
+NUMBER = re.compile(r"(?<=[/=])\d+$")
 
 _until_the_end = ExitStack()
 
@@ -26,6 +30,17 @@ def _take_slot() -> int:
             return number
         lock.close()
     raise pytest.UsageError("Fifteen test runs are under way in this checkout; wait for one to end.")
+
+
+def _begin_as(process: int) -> None:
+    """In a process that another has started, with its servers; pytest-django names the database after the process."""
+    given = os.environ["REDIS_URL"]
+    number = NUMBER.search(given)
+    if number is None:
+        raise pytest.UsageError("With -n, REDIS_URL has to end in a number: those that follow are used too.")
+    if process > 0:
+        free = _take_slot() if str(Places.at(FOLDER).redis_socket) in given else int(number[0]) + process
+        os.environ["REDIS_URL"] = NUMBER.sub(str(free), given)
 
 
 def _begin() -> None:
@@ -45,7 +60,10 @@ def _begin() -> None:
 
 
 # At import, because pytest-django reads the settings before any hook of ours could run.
-_begin()
+if "PYTEST_XDIST_WORKER" in os.environ:
+    _begin_as(int(os.environ["PYTEST_XDIST_WORKER"].removeprefix("gw")))
+else:
+    _begin()
 
 
 def pytest_report_header() -> list[str]:

@@ -34,6 +34,7 @@ def run(folder, code, *arguments, required="1"):
     return subprocess.run(command, cwd=folder, env=variables, capture_output=True, text=True, check=False)
 
 
+@pytest.mark.parametrize("processes", ["0", "2"])
 @pytest.mark.parametrize(
     ("code", "passes"),
     [
@@ -44,8 +45,8 @@ def run(folder, code, *arguments, required="1"):
         (BROWSER.format("assert False"), False),
     ],
 )
-def test_required_browser_tests_have_to_run(tmp_path, code, passes):
-    assert (run(tmp_path, code).returncode == 0) is passes
+def test_required_browser_tests_have_to_run(tmp_path, code, passes, processes):
+    assert (run(tmp_path, code, "-n", processes).returncode == 0) is passes
 
 
 def test_elsewhere_they_may_be_left_out_with_a_notice(tmp_path):
