@@ -161,9 +161,9 @@ class Influence(TextChoices):
     """Did the borger influence what the problem is, that it began, that it goes on, and that it ends (S3-20)?"""
 
     PROBLEM = "problem", _("Hvad problemet er")
-    START = "start", _("At det begynder")
-    FORTSAT = "fortsat", _("At det fortsætter")
-    SLUT = "slut", _("At det slutter")
+    START = "start", _("Hvad der skulle begynde")
+    FORTSAT = "fortsat", _("Hvordan det fortsatte")
+    SLUT = "slut", _("Hvordan det sluttede")
 
 
 INFLUENCE_IN: dict[Phase, Influence] = {

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case as Choice
-from django.db.models import Count, Exists, F, Func, IntegerField, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models import Count, Exists, F, Func, IntegerField, OuterRef, QuerySet, Subquery, TextField, Value, When
 from django.db.models.functions import Coalesce, JSONObject, Lower, Trim
 
 from cases.enums import Form, PlacementState, Response
@@ -77,7 +77,7 @@ def _elsewhere(user: Any, case: Case, on: date, texts: list[str]) -> dict[str, A
 
 
 def _which(rows: QuerySet[Any], field: str, texts: Iterable[str]) -> Any:
-    typed = [(_plain(Value(text)), number) for number, text in enumerate(texts)]
+    typed = [(_plain(Value(text, TextField())), number) for number, text in enumerate(texts)]
     if not typed:
         return ArraySubquery(rows.none().values("pk"))
     number = Choice(*(When(said=text, then=Value(n)) for text, n in typed), output_field=IntegerField())
@@ -87,4 +87,12 @@ def _which(rows: QuerySet[Any], field: str, texts: Iterable[str]) -> Any:
 
 def _plain(text: Any) -> Any:
     """Case, blanks and punctuation make no difference; the database reads both sides in the same way."""
-    return Trim(Func(Lower(text), Value(r"[^[:alnum:]]+"), Value(" "), Value("g"), function="regexp_replace"))
+    words = Func(
+        Lower(text),
+        Value(r"[^[:alnum:]]+"),
+        Value(" "),
+        Value("g"),
+        function="regexp_replace",
+        output_field=TextField(),
+    )
+    return Trim(words)
