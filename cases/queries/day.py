@@ -5,7 +5,7 @@ Within her own cases in her own units, whatever their number in the same few sta
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -106,7 +106,7 @@ def day_of(user: Any, on: date, rules: RuleSet) -> Day:
     """Six statements; `rules` are all those of the day."""
     cases = {case.pk: case for case in _cases(user, on)}
     mine = {pk: case for pk, case in cases.items() if case.is_mine}
-    items = [_item(cases[due.case_id], due) for due in _due(user, on, mine, cases)]
+    items = [_item(cases[due.case_id], due) for due in _due(user, on, cases)]
     both = rhythms_of(Case.objects.filter(pk__in=mine), rules, on) if mine else {}
     flags = list(open_flags(user, on).filter(case__in=mine).select_related("case__citizen")[: FLAGS + 1])
     return Day(
@@ -140,15 +140,16 @@ def _cases(user: Any, on: date) -> QuerySet[Any]:
     return cases
 
 
-def _due(user: Any, on: date, mine: Iterable[UUID], all_: Iterable[UUID]) -> list[Due]:
-    """By its day: what has come, and of the deadlines also those ahead."""
-    rows = waiting(user, on, among=list(mine))
-    tasks = waiting(user, on, among=list(all_))[Kind.OPGAVE].filter(owner=user)
+def _due(user: Any, on: date, cases: Mapping[UUID, Any]) -> list[Due]:
+    """By its day: what has come, and of the deadlines also those ahead; of a colleague's case her own task alone."""
+    rows = waiting(user, on, among=list(cases))
+    tasks = rows[Kind.OPGAVE].filter(owner=user)
     come = [*(rows[kind] for kind in (*PROMISED, Kind.OENSKE)), tasks]
     parts = [*(part.filter(on_day__lte=on) for part in come), rows[Kind.SAMTALE].filter(on_day__lt=on)]
     parts += [rows[kind].filter(on_day__isnull=False) for kind in DEADLINES]
     first, *others = (part.order_by().values_list(*COLUMNS) for part in parts)
-    return read(first.union(*others, all=True).order_by("on_day", "of_kind", "of_row"))
+    found = read(first.union(*others, all=True).order_by("on_day", "of_kind", "of_row"))
+    return [due for due in found if due.kind == Kind.OPGAVE or cases[due.case_id].is_mine]
 
 
 def _item(case: Any, due: Due) -> Item:

@@ -61,9 +61,10 @@ class Rhythms:
 
 def rhythms_of(cases: QuerySet[Case], rules: RuleSet, on: date) -> dict[UUID, Rhythms]:
     """By case id; one statement however many. `rules` are all those of the day."""
-    rows = cases.order_by().annotate(**_facts(on)).values_list("pk", "opened_on", "citizen__birth_date", *_facts(on))
+    asked = _facts(on)
+    rows = cases.order_by().annotate(**asked).values_list("pk", "opened_on", "citizen__birth_date", *asked)
     return {
-        pk: _rhythms(pk, opened, born, dict(zip(_facts(on), facts, strict=True)), rules, on)
+        pk: _rhythms(pk, opened, born, dict(zip(asked, facts, strict=True)), rules, on)
         for pk, opened, born, *facts in rows
     }
 
