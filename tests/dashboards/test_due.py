@@ -15,11 +15,13 @@ from cases.models import (
     Concern,
     Enrolment,
     Exemption,
+    InvolvementEntry,
     Meeting,
     Pause,
     Placement,
     Plan,
     PlanStep,
+    ProviderResponse,
     Task,
 )
 from cases.queries import due
@@ -115,6 +117,10 @@ def everything_due(case, caseworker) -> None:
     if not case.pauses.exists():
         pause(case, 13)
     make_wish(case, rank=7, wording="Et bageri", revisit_on=day(9))
+    entry = InvolvementEntry.objects.create(
+        case=case, occurred_on=day(-5), author=caseworker, author_has_authority=True, phase="udvaelgelse"
+    )
+    ProviderResponse.objects.create(entry=entry, provider="Værkstedet", asked_on=day(-5), due_on=day(8))
     concern(case, caseworker, 8)
     concern(case, caseworker, -6, answer="Ja", hat="stoette", answered_on=day(-4), answered_by=caseworker)
 
@@ -315,7 +321,7 @@ def test_a_consultant_the_sag_is_shared_with_is_told_nothing_of_pauses_and_other
     Task.objects.create(case=case, what="Besøg bageriet", owner=vera, due_on=day(2))
     CaseShare.objects.create(case=case, user=vera, purpose="praktik", valid_from=day(-3))
     assert whats(vera, kind="opgave") == ["Besøg bageriet"]
-    assert {key[0] for key in told(vera)} == set(Kind.values) - {"pause", "fritagelse", "bekymring"}
+    assert {key[0] for key in told(vera)} == set(Kind.values) - {"pause", "fritagelse", "bekymring", "udbyder"}
 
 
 @pytest.mark.requirement("S4-56", "S4-85", "S3-48")

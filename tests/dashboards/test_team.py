@@ -150,6 +150,7 @@ def test_each_number_of_flags_is_the_length_of_its_list(shown, client):
         "intet_naeste_skridt": 3,
         "oenske_uden_forsoeg": 1,
         "pause_systemets_skyld": 1,
+        "praktik_uden_udvaelgelse": 0,
         "pause_skal_revurderes": 0,
     }
     for n, href in counts.values():
