@@ -74,7 +74,7 @@ def test_after_a_long_pause_the_text_stays_and_is_saved_after_a_login_elsewhere(
     other.get_by_role("heading", level=1).filter(has_not_text="Log ind").wait_for()
     page.bring_to_front()
     page.get_by_role("button", name="Gem samtalen").click()
-    page.get_by_role("heading", name="Det talte vi om").wait_for()
+    page.get_by_role("heading", name="Hvad sker der nu?").wait_for()
     assert Meeting.objects.get().talked_about == "Vi talte om ro."
 
 
@@ -124,6 +124,6 @@ def test_two_clicks_send_once(case, asta, login, page):
     write(login(page, asta), case)
     sent.clear()
     page.get_by_role("button", name="Gem samtalen").dblclick()
-    page.get_by_role("heading", name="Det talte vi om").wait_for()
+    page.get_by_role("heading", name="Hvad sker der nu?").wait_for()
     assert len(sent) == 1
     assert Meeting.objects.count() == 1
