@@ -115,7 +115,7 @@ def test_a_samtale_with_all_four_forms_documented_and_its_notat_copied(counted, 
     page.get_by_label("Hvad blev besluttet?").fill("Museumsbutikken først.")
     page.get_by_text("Vi besluttede sammen", exact=True).click()
     _the_four_forms(page)
-    page.get_by_label("Gør hvad").nth(1).fill("Ringer til museet")
+    page.get_by_label("Gør hvad", exact=True).nth(1).fill("Ringer til museet")
     page.get_by_label("Et næste skridt er ikke nødvendigt nu").click()
     page.get_by_role("button", name="Gem samtalen").click()
     notat = copied(page)
