@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from cases.models import AgreementLine, Commitment, Meeting
+from cases.wording.lix import EASY, lix
 from tests.factories import TODAY
 from tests.house.html import Page
 
@@ -37,3 +38,11 @@ def sentences(html: str) -> str:
     body = html.partition("<body")[2]
     blocks = re.sub(r"</?(?:p|h1|h2|h3|li|label|legend|button|a|section|form|fieldset|div|ul)\b[^>]*>", "\n", body)
     return "\n".join(line for line in (Page(part).text for part in blocks.split("\n")) if line)
+
+
+def hard(html: str) -> list[str]:
+    """What is harder to read than LIX 34: the page as a whole, or a single block of ours of five words and more."""
+    told = sentences(html)
+    ours = sentences(re.sub(r'<ul class="now">.*?</ul>', "", html, flags=re.S))  # what was agreed is in their words
+    blocks = [line for line in ours.splitlines() if len(line.split()) >= 5 and lix(line) > EASY]
+    return ([told] if lix(told) > EASY else []) + blocks
