@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Count, OuterRef, Q, Subquery
 
 from cases.enums import Meaning
 from cases.models import Case, CitizenStatement, Meeting, WorkerMeaning
@@ -83,3 +83,23 @@ def gap(user: Any, on: date, since: date | None) -> Gap:
         worker=sum(worker for _borger, worker in made_sense),
         both=sum(borger and worker for borger, worker in made_sense),
     )
+
+
+@dataclass(frozen=True)
+class Understood:
+    """Of those who answered “Forstår du, hvad der sker nu?”: how many did (S3-05). `few` as in Gap."""
+
+    few: bool
+    answers: int | None = None
+    understood: int | None = None
+
+
+def understood(user: Any, on: date, since: date | None) -> Understood:
+    """Answers given from `since` to `on`, in the cases this user may see; two statements."""
+    period = {"given_on__gte": since or date.min, "given_on__lte": on}
+    cases = Case.objects.visible_to(user, on)
+    asked = CitizenStatement.objects.standing().filter(case__in=cases, understood__isnull=False, **period).order_by()
+    counted = asked.aggregate(answers=Count("pk"), understood=Count("pk", filter=Q(understood=True)))
+    if counted["answers"] < rules.on(on, rules.Subject.VOICE).number(FEWEST):
+        return Understood(few=True)
+    return Understood(few=False, **counted)

@@ -20,7 +20,7 @@ from cases.models import (
     Task,
 )
 from cases.queries.voice import heard, voice_of, voices_of
-from cases.queries.voice_meaning import gap, sense
+from cases.queries.voice_meaning import gap, sense, understood
 from jobcenter.audit.models import Event
 from tests.factories import TODAY, make_case, share
 
@@ -269,6 +269,17 @@ def test_who_does_not_understand_is_rung_up(meeting, asta, bo):
 def test_nobody_is_rung_up_who_understands_or_was_not_asked(meeting, asta, said):
     give(meeting, asta, **said)
     assert not Task.objects.exists()
+
+
+@pytest.mark.requirement("S3-05")
+def test_how_many_understood_is_told_of_a_group(case, asta, dorte):
+    for answer in (True, True, False, True):
+        give(hold(case, asta), asta, understood=answer)
+    assert understood(dorte, TODAY, None).few
+    give(hold(case, asta), asta, understood=False)
+    give(hold(case, asta), asta, own_words=SAID)  # was not asked
+    found = understood(dorte, TODAY, TODAY)
+    assert (found.few, found.answers, found.understood) == (False, 5, 3)
 
 
 # --- Did it make sense, from both sides (S3-15) ---------------------------------------------------------------------
