@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from cases.models import CheckIn, CitizenStatement, LineRemark, Placement, Task
+from cases.models import AgreementLine, CheckIn, CitizenStatement, LineRemark, Placement, Task
 from jobcenter.accounts.sessions import SEEN
 from jobcenter.audit.models import Event, Viewing
 from tests.cases.borger import NAME, NOTE, hard, held, hidden
@@ -126,6 +126,15 @@ def test_an_idle_screen_ends_as_every_session_does(borger, case):
     session.save()
     assert borger.get(KIOSK)["Location"].startswith("/log-ind/")
     assert borger.get(reverse("cases:case", args=[case.pk]))["Location"].startswith("/log-ind/")
+
+
+def test_her_page_costs_the_same_for_many_lines_as_for_few(borger, meeting, django_assert_max_num_queries):
+    with django_assert_max_num_queries(15) as few:
+        borger.get(KIOSK)
+    for number in range(5):
+        AgreementLine.objects.create(case=meeting.case, meeting=meeting, text=f"Linje {number}", noted_on=TODAY)
+    with django_assert_max_num_queries(len(few)):
+        borger.get(KIOSK)
 
 
 # --- What she can say -----------------------------------------------------------------------------------------------

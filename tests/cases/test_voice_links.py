@@ -115,6 +115,13 @@ def test_the_address_is_told_to_nobody(phone, address, get):
     assert "noindex" in answer["X-Robots-Tag"]
 
 
+def test_it_asks_the_database_twice(phone, address, django_assert_num_queries):
+    with django_assert_num_queries(2):
+        phone.get(address)
+    with django_assert_num_queries(1):
+        phone.get("/svar/findes-ikke")
+
+
 def test_it_opens_without_its_last_slash_and_with_one(phone, address):
     assert phone.get(address).status_code == 200
     assert phone.get(address.rstrip("/") + "/").status_code == 200
