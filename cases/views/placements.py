@@ -23,6 +23,7 @@ from cases.planning import agreement
 from cases.planning.company import company_sheet
 from cases.planning.duration import duration
 from cases.planning.story import story
+from cases.queries.check_ins import told
 from cases.queries.coverage import untold, with_coverage
 from cases.queries.discreet import discreet
 from cases.views import _moves
@@ -83,6 +84,7 @@ def _context(sag: Sag, row: Placement, bound: Any) -> dict[str, Any]:
         "law": _law(sag, row) if row.state in actions.OPEN_FOR_CHANGE else None,
         "sheet": company_sheet(row, needs),
         "needs": needs,
+        "told": told(row, sag.on) if sag.may_see_notes and row.state == PlacementState.I_GANG else None,
         "untold": untold(row, sag.on) if sag.may_see_notes else "",
     }
 

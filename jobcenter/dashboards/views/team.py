@@ -27,6 +27,8 @@ from cases.queries.involvement_filters import (
     UNKNOWN,
     WITHHELD,
 )
+from cases.queries.voice_coverage import Coverage, voice_coverage
+from cases.queries.voice_filters import NO_VOICE, OWN_VOICE, RELAYED
 from jobcenter import audit, dates
 from jobcenter.accounts.rights import Right
 from jobcenter.dashboards import queries
@@ -71,6 +73,7 @@ def team(request: HttpRequest) -> HttpResponse:
         "frames": _counted(involvement.frames, FRAME, since),
         "withheld": _counted(involvement.withheld, WITHHELD, since),
         "levels": _levels(involvement, since),
+        "voices": _voices(voice_coverage(request.user, on, since), since),
         "bands": [(band, len(queries.in_band(rows, band.code)), _waiting(band.code)) for band in queries.BANDS],
         "never": sum(1 for row in rows if not row.ever),
         "longest": longest,
@@ -146,3 +149,14 @@ def _levels(involvement: queries.Involvement, since: date | None) -> list[tuple[
         if lines := _counted(ours, FAILED, since):
             found.append((level.label, lines))
     return found
+
+
+def _voices(found: Coverage, since: date | None) -> dict[str, Any]:
+    """How many have spoken for themselves, and the lists of the others: by phase, and by nothing else."""
+    return {
+        "coverage": found,
+        "direct_href": _list(inddragelse=OWN_VOICE, **_from(since)),
+        "relayed_href": _list(inddragelse=RELAYED, **_from(since)),
+        "missing_href": _list(inddragelse=NO_VOICE, **_from(since)),
+        "without": [(row, _list(inddragelse=f"{NO_VOICE}.{row.phase}", **_from(since))) for row in found.without],
+    }
