@@ -47,8 +47,10 @@ def put_back(form: ActionForm, fields: Any) -> None:
             typed = fields.get(part.add_prefix(name))
             if isinstance(typed, list):
                 part.initial[name] = _as_shown(field, typed)
-            elif isinstance(field, forms.BooleanField | forms.MultipleChoiceField):
-                part.initial[name] = []  # a box that is not ticked is not sent
+            elif isinstance(field, forms.BooleanField):
+                part.initial[name] = False  # a box that is not ticked is not sent
+            elif isinstance(field, forms.MultipleChoiceField):
+                part.initial[name] = []
 
 
 def _as_shown(field: forms.Field, typed: list[str]) -> Any:

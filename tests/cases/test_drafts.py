@@ -15,6 +15,7 @@ from jobcenter import dates, jobs
 from jobcenter.audit.models import Event, Viewing
 from tests.cases.test_samtale_pages import DONE, ENTRY, _edit, new_url, page_of, with_
 from tests.factories import TODAY, make_case, share
+from tests.house.html import Page
 
 pytestmark = [
     pytest.mark.django_db,
@@ -70,6 +71,15 @@ def test_carried_on_and_saved_it_is_saved_whole_and_the_draft_is_gone(as_asta, c
     assert as_asta.post(new_url(case), TYPED).status_code == 302
     assert case.commitments.get().what == "Ringer til museet"
     assert not Draft.objects.exists()
+
+
+def test_what_was_not_ticked_is_not_ticked(as_asta, case):
+    """Put back and saved, the samtale holds what was typed, and nothing that was only there to be chosen."""
+    typed = {name: value for name, value in TYPED.items() if name != "no_step_needed"}
+    as_asta.post(address(case), typed | {"kladde_tur": "1"})
+    page = Page(carried_on(as_asta, new_url(case)).text)
+    form = next(one for one in page.forms if one.has("talked_about"))
+    assert [control.name for control in form.controls if control.checked and control.kind == "checkbox"] == []
 
 
 def test_what_one_page_carries_on_with_is_on_no_other_page(as_asta, case, bo, client):
@@ -261,7 +271,7 @@ def test_an_edit_of_an_entry_is_kept_and_an_unticked_box_stays_unticked(as_asta,
     assert answer.status_code == 200
     form = carried_on(as_asta, page_of(entry, "involvement_edit")).context["form"]
     assert form["decision"].value() == "Halvt besluttet."
-    assert not form["claim_forbrug"].value()
+    assert "checked" not in str(form["claim_forbrug"])
     assert entry.claims.exists()
 
 
