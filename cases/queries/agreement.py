@@ -46,7 +46,7 @@ def agreement_parts() -> dict[str, ArraySubquery]:
     }
 
 
-_SHOWN = {"text": "text", "dissent": "dissent", "stance": "stance", "noted_on": "noted_on"}
+_SHOWN: dict[str, Any] = {"text": "text", "dissent": "dissent", "stance": "stance", "noted_on": "noted_on"}
 
 
 @dataclass(frozen=True)

@@ -85,7 +85,12 @@ def _parts(meeting: Meeting) -> dict[str, Any]:
     remarks = LineRemark.objects.filter(statement__in=answers).order_by("recorded_at", "id")
     # What was booked after a later samtale is not what this one led to.
     later = Meeting.objects.held().filter(case=OuterRef("case"), held_on__gt=meeting.day)
-    ahead = Meeting.objects.ahead(meeting.day).exclude(Exists(later)).order_by("planned_on", "planned_time", "id")
+    ahead = (
+        Meeting.objects.booked()
+        .filter(planned_on__gte=meeting.day)
+        .exclude(Exists(later))
+        .order_by("planned_on", "planned_time", "id")
+    )
     promised = ("due_on", "kept_on", "broken_on", "released_on")
     # Whether it made sense to her is voluntary and stays out of every journal (S3-15).
     said = ("skipped", "change", "own_words", "understood", "channel", "given_on", "chose")
@@ -117,12 +122,12 @@ def _same(*names: str) -> dict[str, Any]:
 
 
 def talk(meeting: Meeting, led: Led, entries: Iterable[InvolvementEntry]) -> Talk:
-    """The samtale whole; `entries` are those of `InvolvementEntry.objects.with_parts()`."""
-    booked = led.booked[0] if led.booked else None
+    """A held samtale whole; `entries` are those of `InvolvementEntry.objects.with_parts()`."""
+    assert meeting.held_on is not None
     return Talk(
         kind=meeting.get_kind_display(),
         form=meeting.get_form_display(),
-        held_on=meeting.held_on or meeting.planned_on,
+        held_on=meeting.held_on,
         held_by=meeting.held_by.full_name if meeting.held_by else "",
         purpose=meeting.purpose,
         present=tuple(str(one.label) for one in Present if one in meeting.present),
@@ -136,17 +141,14 @@ def talk(meeting: Meeting, led: Led, entries: Iterable[InvolvementEntry]) -> Tal
         promises=tuple(doing(row) for row in led.promises),
         steps=tuple(doing(row) for row in led.steps),
         no_step_needed=meeting.no_step_needed,
-        booked=Booked(
-            planned_on=booked.planned_on,
-            planned_time=booked.time,
-            form=booked.form_label,
-            purpose=booked.purpose,
-        )
-        if booked
-        else None,
+        booked=_booked(led.booked[0]) if led.booked else None,
         answers=tuple(_answer(row) for row in led.answers),
         entries=tuple(involved(entry) for entry in entries),
     )
+
+
+def _booked(row: SimpleNamespace) -> Booked:
+    return Booked(planned_on=row.planned_on, planned_time=row.time, form=row.form_label, purpose=row.purpose)
 
 
 def doing(row: SimpleNamespace) -> Doing:
@@ -189,12 +191,16 @@ def _answer(row: SimpleNamespace) -> Answer:
 # --- Involvement ----------------------------------------------------------------------------------------------------
 
 
+PLAIN = (
+    *("citizen_words", "worker_view", "decision", "legal_basis", "power_moved", "barrier_explanation"),
+    *("dissent", "pressure_text", "free_choice", "confirmation_comment"),
+)
+
+
 def involved(entry: InvolvementEntry) -> Involved:
     """An entry with its parts at hand; its codes become words here, once."""
-    plain = ("citizen_words", "worker_view", "decision", "legal_basis", "power_moved", "barrier_explanation")
-    plain += ("dissent", "pressure_text", "free_choice", "confirmation_comment")
     return Involved(
-        **{name: getattr(entry, name) for name in plain},
+        **{name: getattr(entry, name) for name in PLAIN},
         phase=entry.get_phase_display(),
         subjects=tuple(entry.subject_labels),
         decided_by=entry.get_decided_by_display(),

@@ -60,9 +60,10 @@ def linkable(case: Case, on: date, *, offers: bool = True) -> list[Linkable]:
     return [Linkable(kind, pk, _short(words)) for kind, pk, words in found]
 
 
-def _part(rows: QuerySet[Any], kind: str, column: str) -> QuerySet[Any, Any]:
+def _part(rows: QuerySet[Any], kind: str, column: str) -> QuerySet[Any, tuple[str, UUID, str]]:
     named = rows.order_by().annotate(is_a=Value(kind), words_=Cast(column, TextField()))
-    return named.values_list("is_a", "pk", "words_")
+    found: QuerySet[Any, tuple[str, UUID, str]] = named.values_list("is_a", "pk", "words_")
+    return found
 
 
 def _short(words: str, most: int = 80) -> str:
