@@ -129,7 +129,8 @@ def _reach(user: Any, on: date, case: Any, among: Any) -> tuple[Q, Q, Q]:
 
 
 def _seen(user: Any, on: date) -> QuerySet[Any, Any]:
-    return Case.objects.visible_to(user, on).open().order_by().values("pk")
+    ids: QuerySet[Any, Any] = Case.objects.visible_to(user, on).open().order_by().values("pk")
+    return ids
 
 
 def _of_entry(user: Any, on: date, case: Any, among: Any) -> tuple[Q, Q]:
@@ -178,7 +179,8 @@ def _steps(rows: QuerySet[Any], day: str) -> QuerySet[Any]:
 def _answers(rows: QuerySet[Any], day: str) -> QuerySet[Any]:
     """Whoever delivers is to answer; the page that helps is that of the entry."""
     told = _columns(rows, Kind.UDBYDER, day, "provider", case="entry__case_id", page="entry_id")
-    return told.annotate(of_side=code(Side.ANDRE), of_party=code(Party.ANDEN))
+    shaped: QuerySet[Any] = told.annotate(of_side=code(Side.ANDRE), of_party=code(Party.ANDEN))
+    return shaped
 
 
 def _tasks() -> QuerySet[Task]:
