@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from cases.forms.purposes import PurposeForm
+from cases.forms.alignment import PurposeForm
 from cases.permissions import may_record, may_see_notes
 from cases.queries.purposes import purposes_of
 from cases.views._acting import saved, to_write, typed
