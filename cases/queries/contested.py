@@ -34,13 +34,16 @@ def answer() -> Choice:
 
 def whole(entries: QuerySet[InvolvementEntry]) -> QuerySet[InvolvementEntry]:
     """Entries with their parts and the borger's answer, ready to be judged."""
-    return entries.with_parts().annotate(borger_chose=answer())  # type: ignore[attr-defined]
+    with_parts: Any = entries
+    rows: QuerySet[InvolvementEntry] = with_parts.with_parts().annotate(borger_chose=answer())
+    return rows
 
 
 def denied() -> QuerySet[InvolvementEntry]:
     """Entries of which she says that she was not part of choosing."""
-    rows: QuerySet[InvolvementEntry] = InvolvementEntry.objects.annotate(borger_chose=answer())
-    return rows.filter(borger_chose=Chose.NEJ)
+    answered: Any = InvolvementEntry.objects.alias(borger_chose=answer())
+    rows: QuerySet[InvolvementEntry] = answered.filter(borger_chose=Chose.NEJ)
+    return rows
 
 
 def contested_claim() -> Q:

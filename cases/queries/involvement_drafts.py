@@ -40,7 +40,9 @@ def draft_of(entry: InvolvementEntry, *, moves: bool = False) -> Draft:
     return Draft(
         claims=tuple(_claim(row) for row in entry.claims.all()),
         subjects=tuple(entry.subjects),
-        **{name: frozenset(getattr(entry, name)) for name in LISTS if name != "subjects"},
+        barriers=frozenset(entry.barriers),
+        actors=frozenset(entry.actors),
+        preconditions=frozenset(entry.preconditions),
         step=str(entry.step_id or ""),
         moves=_read(entry.moves.all(), lambda row: Negotiated(row.party, row.kind, row.text)) if moves else (),
         citizen_chose=as_truth(getattr(entry, "borger_chose", None) or ""),

@@ -276,7 +276,8 @@ def _placements(case_ids: Sequence[UUID], on: date) -> dict[UUID, PlacementFacts
         .distinct("case_id")
     )
     found = rows.values_list("case_id", "pk", "starts_on", "chosen_on")
-    return {case_id: PlacementFacts(pk, starts_on, chosen_on) for case_id, pk, starts_on, chosen_on in found}
+    # Agreed, so that it has a first day; the database holds that.
+    return {case_id: PlacementFacts(pk, starts_on, chosen) for case_id, pk, starts_on, chosen in found if starts_on}
 
 
 __all__ = [

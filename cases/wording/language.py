@@ -51,8 +51,9 @@ def _any(words: Iterable[str]) -> str:
 @cache
 def phrases(path: Path = DATA) -> tuple[Phrase, ...]:
     rows = tomllib.loads(path.read_text())["phrase"]
-    lists = {"words", "unless"}
-    return tuple(Phrase(**{name: tuple(v) if name in lists else v for name, v in row.items()}) for row in rows)
+    return tuple(
+        Phrase(tuple(row["words"]), row["observe"], row["source"], tuple(row.get("unless", ()))) for row in rows
+    )
 
 
 def remarks(texts: Iterable[str], kept: Iterable[str] = ()) -> tuple[Remark, ...]:
