@@ -281,6 +281,7 @@ def test_an_entry_is_linked_to_a_step_that_then_builds_on_the_borgers_knowledge(
     assert influence_on(case) == {step.pk: ["start"]}
     text = words(as_asta.get(url(case, entry)))
     assert "Oplæring på lageret" in text
+    assert "Bygger på borgerens viden: Han kender lageret." in words(as_asta.get(f"/sager/{case.pk}/plan/"))
     form = as_asta.get(url(case, entry, "ret/")).context["form"]
     assert form["step"].value() == str(step.pk)
 
