@@ -3,137 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from types import SimpleNamespace
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet, Window
+from django.utils.translation import gettext as _
 
-from cases.enums import LIFE_GOALS, OPEN_STEPS, Area, ContactKind, Firmness, Party, StepState, Voice
+from cases.enums import OPEN_STEPS, ContactKind, Influence
 from cases.models import Case, Commitment, Contact, Goal, PlanStep, StepChange, Task
-from cases.planning.elements import Coverage, label_of, told
+from cases.planning.elements import told
 from cases.planning.order import following, ordered, without_next
-from cases.planning.progress import TOLD, Progress, lines_of, progress
-from cases.planning.purposes import Standing, standing
-from cases.queries.course import Course, course
+from cases.planning.progress import TOLD, lines_of, progress
+from cases.planning.purposes import standing
+from cases.queries.course import course
 from cases.queries.discreet import discreet
 from cases.queries.gathered import Rows
 from cases.queries.plan_parts import around
 from cases.queries.plan_parts import coverage as coverage_of
+from cases.queries.plan_values import GoalBranch, PlannedStep, PlanPage, Promise
+from cases.queries.what_choices_changed import built_on, influence_on
 
 RECENT = 5
 
 
-@dataclass(frozen=True)
-class Promise:
-    """A promise on a day; late is said in the same words whoever made it (S4-15)."""
-
-    row: Commitment
-    on: date
-
-    @property
-    def late(self) -> bool:
-        return self.open and self.row.due_on is not None and self.row.due_on < self.on
-
-    @property
-    def ours(self) -> bool:
-        return self.row.party != Party.BORGER
-
-    @property
-    def open(self) -> bool:
-        return self.row.kept_on is None and self.row.released_on is None and self.row.broken_on is None
-
-
-@dataclass(frozen=True)
-class GoalBranch:
-    """A goal with its part goals; `life`: about living well, which stands in its own right beside work (S3-25)."""
-
-    goal: Goal
-    parts: list[Goal]
-
-    @property
-    def life(self) -> bool:
-        return self.goal.kind in LIFE_GOALS
-
-
-@dataclass(frozen=True)
-class PlannedStep:
-    """An open step; `told` is what else is said of it, label and words."""
-
-    row: PlanStep
-    told: list[tuple[Any, str]]
-    without_next: bool = False
-
-    @property
-    def party(self) -> str:
-        return label_of(Party, self.row.party)
-
-    @property
-    def area(self) -> str:
-        return label_of(Area, self.row.area)
-
-    @property
-    def state(self) -> str:
-        return label_of(StepState, self.row.state)
-
-    @property
-    def firmness(self) -> str:
-        return label_of(Firmness, self.row.firmness)
-
-
-@dataclass(frozen=True)
-class PlanPage:
-    steps: list[PlannedStep]
-    past_steps: list[PlanStep]
-    ours: list[Promise]
-    theirs: list[Promise]
-    settled: list[Promise]
-    goals: list[GoalBranch]
-    course: Course
-    progress: Progress
-    coverage: list[Coverage]
-    unlinked: list[SimpleNamespace]
-    "Offers, placements and the newest contacts that name no goal."
-    problems: Rows
-    "Every version of both voices, the oldest first."
-    purpose: Standing
-    tasks: list[Task]
-    contacts: list[Contact]
-    contact_count: int
-    preparation_count: int
-
-    @property
-    def without_goal(self) -> list[PlanStep]:
-        """Open steps that serve no goal (S1-24)."""
-        return [step.row for step in self.steps if step.row.goal_id is None]
-
-    @property
-    def own_words(self) -> str:
-        return self._said(Voice.BORGER)
-
-    @property
-    def professional_view(self) -> str:
-        return self._said(Voice.FAGLIG)
-
-    @property
-    def problem_history(self) -> bool:
-        return len(self.problems) > len({row.voice for row in self.problems})
-
-    def _said(self, voice: str) -> str:
-        return next((str(row.text) for row in self.problems[::-1] if row.voice == voice), "")
-
-    @property
-    def life_goals(self) -> list[GoalBranch]:
-        return [branch for branch in self.goals if branch.life]
-
-    @property
-    def work_goals(self) -> list[GoalBranch]:
-        return [branch for branch in self.goals if not branch.life]
-
-
 def plan_page(case: Case, on: date, *, notes: bool, sensitive: bool, tasks_of: Any = None) -> PlanPage:
-    """Seven queries, whatever the plan holds; `tasks_of` leaves out the tasks of everybody else.
+    """Eight queries, whatever the plan holds; `tasks_of` leaves out the tasks of everybody else.
 
     Without `notes` the steps about health, family and everyday stay out, and so do pauses, purposes and the two views
     of the problem.
@@ -141,10 +37,9 @@ def plan_page(case: Case, on: date, *, notes: bool, sensitive: bool, tasks_of: A
     steps = _steps(case, notes=notes, sensitive=sensitive)
     parts = around(case, notes=notes)
     promises = [Promise(row, on) for row in discreet(_promises(case), notes=notes, sensitive=sensitive)]
-    counts = _contact_counts(case)
-    contacts = list(Contact.objects.filter(case=case).select_related("made_by")[:RECENT])
+    contacts, counts = _contacts(case)
     return PlanPage(
-        steps=_planned(steps),
+        steps=_planned(steps, built_on(case) if notes else {}, influence_on(case) if notes else {}),
         past_steps=[step for step in steps if step.state not in OPEN_STEPS],
         ours=[promise for promise in promises if promise.open and promise.ours],
         theirs=[promise for promise in promises if promise.open and not promise.ours],
@@ -158,7 +53,7 @@ def plan_page(case: Case, on: date, *, notes: bool, sensitive: bool, tasks_of: A
         purpose=standing(parts["purposes"], parts["entries"]),
         tasks=_tasks(case, tasks_of),
         contacts=contacts,
-        contact_count=counts["all"],
+        contact_count=counts["every"],
         preparation_count=counts["preparation"],
     )
 
@@ -180,19 +75,38 @@ def _among_themselves(steps: list[PlanStep]) -> list[PlanStep]:
     return steps
 
 
-def _planned(steps: Sequence[PlanStep]) -> list[PlannedStep]:
+def _planned(
+    steps: Sequence[PlanStep], knowledge: dict[UUID, list[str]], influence: dict[UUID, list[Influence]]
+) -> list[PlannedStep]:
     waiting = [step for step in steps if step.state in OPEN_STEPS]
     then, alone = following(waiting), {step.pk for step in without_next(waiting)}
-    return [PlannedStep(step, told(step, then.get(step.pk, [])), step.pk in alone) for step in ordered(waiting)]
+    return [
+        PlannedStep(
+            row=step,
+            told=told(step, then.get(step.pk, [])) + _influenced(influence.get(step.pk, [])),
+            without_next=step.pk in alone,
+            built_on=knowledge.get(step.pk, []),
+        )
+        for step in ordered(waiting)
+    ]
 
 
-def _contact_counts(case: Case) -> dict[str, int]:
-    counts: dict[str, int] = Contact.objects.filter(case=case).aggregate(
-        all=Count("pk"),
-        preparation=Count("pk", filter=Q(kind=ContactKind.FORBEREDELSE)),
-        linked=Count("goal"),
-    )
-    return counts
+def _influenced(parts: Iterable[Influence]) -> list[tuple[Any, str]]:
+    """Which parts of it the borger had an influence on (S3-20)."""
+    words = ", ".join(str(part.label) for part in parts)
+    return [(_("Borgeren havde indflydelse på"), words)] if words else []
+
+
+def _contacts(case: Case) -> tuple[list[Contact], dict[str, int]]:
+    """The newest contacts, and how many there are, in one statement."""
+    counted = {
+        "every": Window(Count("pk")),
+        "preparation": Window(Count("pk", filter=Q(kind=ContactKind.FORBEREDELSE))),
+        "linked": Window(Count("goal")),
+    }
+    rows: QuerySet[Any] = Contact.objects.filter(case=case).select_related("made_by").annotate(**counted)
+    newest = list(rows[:RECENT])
+    return newest, {name: getattr(newest[0], name) if newest else 0 for name in counted}
 
 
 def _tasks(case: Case, owner: Any) -> list[Task]:

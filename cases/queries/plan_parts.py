@@ -108,7 +108,7 @@ def coverage(steps: Sequence[PlanStep], parts: Mapping[str, Rows], contacts: Map
         Coverage(_("Skridt"), sum(1 for step in waiting if step.goal_id), len(waiting)),
         _linked(_("Tilbud"), parts["enrolments"]),
         _linked(_("Praktik"), parts["placements"]),
-        Coverage(_("Kontakter"), contacts["linked"], contacts["all"]),
+        Coverage(_("Kontakter"), contacts["linked"], contacts["every"]),
         _linked(_("Pligt og sanktion"), parts["sanctions"]),
     ]
     return [row for row in rows if row.total]

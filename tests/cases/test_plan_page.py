@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from cases.actions import contacts, pauses, persons, plans
-from cases.models import Case, Enrolment, Placement
+from cases.models import Case, Enrolment, FormClaim, Indicator, IndicatorHit, InvolvementEntry, Placement
 from cases.risk.facts import last_substantive
 from jobcenter.audit.models import Event
 from tests.factories import TODAY, make_case, make_offer, make_workplace, share
@@ -227,6 +227,24 @@ def test_a_step_with_nothing_after_it_is_said_and_passed(client, case, url, who)
     shown = client.get(url).text
     assert said not in shown
     assert "Derefter" in shown
+
+
+@pytest.mark.requirement("S4-08", "S3-20")
+def test_a_step_tells_what_of_the_borgers_knowledge_it_builds_on(client, asta, vera, case, url, who, indicators):
+    step = plans.add_step(case=case, title="Museet", **who)
+    entry = InvolvementEntry.objects.create(
+        case=case, author=asta, author_has_authority=True, phase="regulering", occurred_on=TODAY, step=step
+    )
+    claim = FormClaim.objects.create(entry=entry, form="samskabelse", evidence="Sammen", status="dokumenteret")
+    hit = {"claim": claim, "indicator": Indicator.objects.in_force(TODAY).get(code="S-3")}
+    IndicatorHit.objects.create(text="Hun kender arkiver", **hit)
+    shown = client.get(url).text
+    assert "Bygger på borgerens viden:" in shown
+    assert "Hun kender arkiver" in shown
+    assert "Hvordan det fortsatte" in shown
+    share(case, vera)
+    client.force_login(vera)
+    assert "Hun kender arkiver" not in client.get(url).text
 
 
 # --- who sees what
