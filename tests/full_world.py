@@ -29,6 +29,7 @@ from cases.models import (
     LineRemark,
     MatchReason,
     Meeting,
+    NegotiationMove,
     OptionShown,
     OptionWithheld,
     Pause,
@@ -64,7 +65,8 @@ WRITTEN_ONCE = {
 }  # fmt: skip
 NO_TEXT = {
     "Citizen.birth_date", "Citizen.cpr_cipher", "Citizen.cpr_search", "Draft.fields", "Flag.data",
-    "InvolvementEntry.barriers", "Pause.reason", "Placement.end_reason", "PlanSheet.content", "PlanSheet.texts",
+    "InvolvementEntry.barriers", "InvolvementEntry.kept_wording", "Pause.reason", "Placement.end_reason",
+    "PlanSheet.content", "PlanSheet.texts",
     "SensitiveFact.kind", "StatementLink.digest",
 }  # fmt: skip
 
@@ -93,7 +95,8 @@ def _course(world: World, who: Any, n: int) -> None:
     rank = case.wishes.count() + 1
     words = {"wording": f"ønske {n}", "raised_on": _day(-40)}
     parked = Wish.objects.create(case=case, rank=rank, revisit_on=_day(20), revisit_when="når foråret kommer", **words)
-    told = {"explanation": "Det findes ikke her", "alternatives": "Et bibliotek"}
+    told = {"explanation": "Det findes ikke her", "alternatives": "Et bibliotek", "set_aside": "selvindsigt"}
+    told |= {"insight_observed": "To dage", "insight_explained": "Gik dem igennem", "insight_answer": "Ikke enig"}
     impossible = Wish.objects.create(case=case, rank=rank + 1, status="ikke_mulig", **words, **told)
     for kind, outcome in (("besoeg", "nej"), ("opkald", "afventer")):
         WishAttempt.objects.create(
@@ -169,14 +172,23 @@ def _talks(world: World, who: Any, n: int) -> None:
     )  # fmt: skip
     _agreed(world, who, held, n)
     entry = _entry(world, who, held)
-    claim = FormClaim.objects.create(entry=entry, form="demokrati", evidence="Valgte selv", status="dokumenteret")
-    asked = Indicator.objects.in_force(TODAY).filter(form="demokrati").first()
-    IndicatorHit.objects.create(claim=claim, indicator=asked, text="Sagde det selv")
+    claim = FormClaim.objects.create(
+        entry=entry,
+        form="demokrati",
+        evidence="Valgte selv",
+        status="dokumenteret",
+        counter_comment="Sagde ja bagefter",
+    )
+    for polarity in ("for", "imod"):
+        asked = Indicator.objects.in_force(TODAY).filter(form="demokrati", polarity=polarity).first()
+        IndicatorHit.objects.create(claim=claim, indicator=asked, text="Sagde det selv")
+    NegotiationMove.objects.create(entry=entry, party="borger", kind="modforslag", text="Museet")
     OptionShown.objects.create(
         entry=entry, label="Museet", response="fravalg", why_relevant="Ønsket", demands="At komme",
         consequence_of_choice="Ingen", consequence_of_decline="Ingen", citizen_reason="For langt",
+        what_is_new="Nu med bus",
     )  # fmt: skip
-    OptionWithheld.objects.create(entry=entry, label="Lageret", reason="Intet lys")
+    OptionWithheld.objects.create(entry=entry, label="Lageret", reason="Intet lys", code="bekymring")
     for answer in ({}, {"what_changed": "Senere på dagen", "answered_on": TODAY}):
         ProviderResponse.objects.create(entry=entry, provider="Museet", asked_on=_day(-5), due_on=TODAY, **answer)
     if n == 0:
@@ -227,10 +239,13 @@ def _born(name: str) -> str:
 
 def _entry(world: World, who: Any, meeting: Meeting) -> InvolvementEntry:
     words = ("citizen_words", "worker_view", "decision", "power_moved", "barrier_explanation", "dissent")
+    words += ("free_choice", "confirmation_comment")
     return InvolvementEntry.objects.create(
         case=world.case, meeting=meeting, occurred_on=_day(-5), author=who, author_has_authority=True,
         phase="udvaelgelse", decided_by="lovkrav", legal_basis="LAB § 58", agreement="uenig", barriers=["tid"],
-        pressure="tidsfrist", pressure_text="En frist", **{name: f"ord om {name}" for name in words},
+        pressure="sanktion_naevnt", pressure_text="En frist", citizen_confirmation="set_med_bemaerkning",
+        actors=["sundhed"], preconditions=["tilgaengelighed"], step=world.case.plan.steps.first(),
+        **{name: f"ord om {name}" for name in words},
     )  # fmt: skip
 
 
