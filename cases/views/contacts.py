@@ -20,6 +20,7 @@ from cases.queries.outreach import modes
 from cases.views._acting import form_page, tap, typed
 from cases.views._back import way_back
 from cases.views._case import fetch
+from cases.views._task_about import about_href
 
 pages = require_http_methods(["GET", "HEAD", "POST"])
 UNANSWERED = "ikke_truffet"
@@ -71,4 +72,13 @@ def task(request: HttpRequest, case_id: UUID, task_id: UUID) -> HttpResponse:
     if not sag.may_record:
         raise PermissionDenied
     form = TaskEditForm(typed(request), row=row, case=sag.case, user=request.user, on=sag.on)
-    return form_page(request, sag, form, heading=_("Ret opgaven"), said=_("Opgaven er gemt."), back=back, tab="plan")
+    return form_page(
+        request,
+        sag,
+        form,
+        heading=_("Ret opgaven"),
+        said=_("Opgaven er gemt."),
+        back=back,
+        tab="plan",
+        about_href=about_href(row),
+    )

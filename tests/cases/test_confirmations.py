@@ -87,6 +87,7 @@ def test_one_tap_on_the_entry_notes_it_and_ends_the_reminder(client, case, asta)
     remind_to_show(TODAY)
     client.force_login(asta)
     page = f"/sager/{case.pk}/inddragelse/{entry.pk}/"
+    assert page in client.get(f"/sager/{case.pk}/opgaver/{Task.objects.get().pk}/").content.decode()
     assert "Har borgeren set det?" in client.get(page).content.decode()
     assert client.post(f"{page}set/", {"answer": "set_og_uenig"}).status_code == 302
     assert InvolvementEntry.objects.get().citizen_confirmation == "set_og_uenig"

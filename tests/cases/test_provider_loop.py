@@ -12,6 +12,7 @@ from cases.involvement import Asked, Claim, Draft, Option
 from cases.models import ProviderResponse, Task
 from cases.queries import due
 from cases.queries.due import DueFilter, Kind
+from cases.views._task_about import about_href
 from tests.factories import TODAY, make_case, make_offer, share
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("dated_rules", "indicators")]
@@ -64,6 +65,7 @@ def test_a_fravalg_asks_the_provider_of_the_offer_and_leaves_a_task_with_the_sag
         TODAY + DAYS,
     )
     task = Task.objects.get()
+    assert about_href(task) == f"/sager/{case.pk}/inddragelse/{entry.pk}/"
     assert (task.owner, task.due_on, task.done_on) == (asta, TODAY + DAYS, None)
     assert (task.about_kind, task.about_id) == ("providerresponse", asked.pk)
     assert offer.title not in task.what
