@@ -63,6 +63,8 @@ def visitor(people, role, world) -> Client:
     return client
 
 
+# Words of the product in an address, and no rows; the administrator's pages turn everybody else away before they ask.
+WORDS = {"voice", "indicator_code", "text_code", "language"}
 NAMES = sorted(set(TABLE) & set(ADDRESSES))
 
 
@@ -104,7 +106,8 @@ def test_writing(tour, role):
     """An empty form: refused by its own sentences where one may write, turned away before them where one may not."""
     answers = {answer.name: answer.status for answer in tour.of(role, how="post")}
     expected = {name: TABLE[name].write[role] for name in answers}
-    allowed = (200,) if role == "anonymous" else (200, 302, 400, 422)
+    # 409: an empty form would empty what stands, over a version that nobody has read.
+    allowed = (200,) if role == "anonymous" else (200, 302, 400, 409, 422)
     assert {name: outcome(status, allowed) for name, status in answers.items()} == expected
 
 
@@ -120,9 +123,9 @@ def test_an_id_that_does_not_exist_is_404_and_says_nothing(people, world):
     client = visitor(people, "asta", world)
     opened = []
     for name, arguments in ADDRESSES.items():
-        for argument in set(arguments) - {"voice"}:
+        for argument in set(arguments) - WORDS:
             answer = client.get(url(name, world.ids | {argument: uuid4()}))
-            if answer.status_code not in (404, 405) or world.case.citizen.last_name in answer.content.decode():
+            if answer.status_code not in (404, 405) or world.case.citizen.last_name in answer.content.decode(errors="replace"):
                 opened.append((name, argument, answer.status_code))
     assert opened == []
 
@@ -132,8 +135,8 @@ def test_a_row_of_another_case_is_404_under_this_one(people, world, asta, units)
     client = visitor(people, "asta", world)
     opened = []
     for name, arguments in ADDRESSES.items():
-        # Offers belong to no case, and a voice is a word.
-        for argument in set(arguments[1:]) - {"offer_id", "voice"}:
+        # Offers and ways belong to no case.
+        for argument in set(arguments[1:]) - WORDS - {"offer_id", "procedure"}:
             answer = client.get(url(name, world.ids | {argument: other.ids[argument]}))
             if answer.status_code not in (404, 405):
                 opened.append((name, argument, answer.status_code))
@@ -146,7 +149,7 @@ def test_every_answer_that_shows_the_borger_leaves_a_viewing(people, world):
     for name in NAMES:
         before = Viewing.objects.count()
         answer = client.get(url(name, world.ids)) if name != "logout" else None
-        if answer is None or answer.status_code != 200 or "Kanariefugl" not in answer.content.decode():
+        if answer is None or answer.status_code != 200 or "Kanariefugl" not in answer.content.decode(errors="replace"):
             continue
         shown.append(name)
         if Viewing.objects.filter(citizen_ids__contains=[world.case.citizen_id]).count() != before + 1:

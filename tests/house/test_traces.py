@@ -34,6 +34,8 @@ SHOWN_ONCE = {"cases:voice_link"}
 # What the world does not let happen in one step, with the reason; its own tests hold it.
 REFUSED = {
     ("asta", "cases:pause_new", ""): "a pause runs already",
+    ("ida", "cases:text_indicator", ""): "the same words are no change",
+    ("ida", "cases:text_public", ""): "the same words are no change",
 }
 
 
