@@ -15,6 +15,7 @@ from cases.models import (
     ColleagueQuestion,
     Commitment,
     Concern,
+    Contact,
     Enrolment,
     Exemption,
     FormClaim,
@@ -157,6 +158,7 @@ def fill(*, unit, caseworker, name: str = "Maja Kanariefugl", on: date = TODAY) 
     job = jobs.add(SWEEP, {"on": on.isoformat()})
     evaluate.reconcile([case.pk], on=on)
     flag = case.flags.open().get(code="oenske_uden_forsoeg")
+    contact = Contact.objects.create(case=case, kind="opkald", happened_on=on, made_by=caseworker, text=CANARY_NOTE)
     Weighing.objects.create(
         case=case, decision="stop", dimensions=["respekt"], text=CANARY_NOTE, decided_on=on, decided_by=caseworker
     )
@@ -165,6 +167,7 @@ def fill(*, unit, caseworker, name: str = "Maja Kanariefugl", on: date = TODAY) 
     )
     ids = reflected(unit, caseworker, on) | {
         "question_id": question.pk,
+        "contact_id": contact.pk,
         "case_id": case.pk,
         "wish_id": wish.pk,
         "goal_id": goal.pk,

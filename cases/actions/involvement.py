@@ -132,9 +132,11 @@ def _judged(draft: Draft, on: date) -> tuple[Draft, Judgement]:
     draft = with_questions(with_pressure(draft), on)
     judgement = judge(draft)
     if judgement.refusals:
-        errors: dict[str, list[str]] = {}
+        errors: dict[str, list[ValidationError]] = {}
         for verdict in judgement.refusals:
-            errors.setdefault(place(verdict.field, verdict.row), []).append(verdict.message)
+            # The code goes along: a system is told by it what the screen says in a sentence.
+            refusal = ValidationError(verdict.message, code=verdict.code)
+            errors.setdefault(place(verdict.field, verdict.row), []).append(refusal)
         raise ValidationError(errors)
     return draft, judgement
 

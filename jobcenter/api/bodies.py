@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from rest_framework import exceptions, serializers
@@ -22,9 +23,7 @@ JSON_TYPES: list[tuple[type[serializers.Field], type]] = [
 def take(request: Request, declared: type[serializers.Serializer], *, partial: bool = False) -> dict[str, Any]:
     """The values of the body. Raises Problem "refused" naming each field that is unknown, missing or wrong."""
     body = request.data
-    fields = declared().fields
-    faults = [_unknown(name, sorted(fields)) for name in body if name not in fields]
-    faults += [_mistyped(name) for name, value in body.items() if name in fields and not _fits(fields[name], value)]
+    faults = _faults(declared().fields, body, ())
     if faults:
         raise Problem("refused", faults=faults)
     taken = declared(data=body, partial=partial)
@@ -35,17 +34,40 @@ def take(request: Request, declared: type[serializers.Serializer], *, partial: b
     return dict(taken.validated_data)
 
 
+def _faults(fields: Mapping[str, serializers.Field], body: Mapping[str, Any], at: tuple[str | int, ...]) -> list[Fault]:
+    """Names that are not declared and values of the wrong kind, also in the rows of a list."""
+    faults = [_unknown(name, sorted(fields), at) for name in body if name not in fields]
+    for name, value in body.items():
+        field = fields.get(name)
+        if field is None:
+            continue
+        if not _fits(field, value):
+            faults.append(_mistyped(name, at))
+        elif isinstance(field, serializers.ListSerializer):
+            faults += _in_rows(field.child.fields, value, (*at, name))
+    return faults
+
+
+def _in_rows(fields: Mapping[str, serializers.Field], rows: list[Any], at: tuple[str | int, ...]) -> list[Fault]:
+    found = []
+    for n, row in enumerate(rows):
+        found += _faults(fields, row, (*at, n)) if isinstance(row, dict) else [_mistyped(n, at)]
+    return found
+
+
 def _fits(field: serializers.Field, value: Any) -> bool:
+    if isinstance(field, serializers.ListSerializer | serializers.ListField):
+        return isinstance(value, list) or (value is None and field.allow_null)
     wanted = next((kind for of, kind in JSON_TYPES if isinstance(field, of)), None)
     return wanted is None or type(value) is wanted or (value is None and field.allow_null)
 
 
-def _unknown(name: str, known: list[str]) -> Fault:
+def _unknown(name: str, known: list[str], at: tuple[str | int, ...] = ()) -> Fault:
     names = ", ".join(known)
     text = say(f"Feltet findes ikke. Her er: {names}.", f"There is no such field. Here are: {names}.")
-    return Fault("unknown", text, pointer=pointer(name[:60]))
+    return Fault("unknown", text, pointer=pointer(*at, name[:60]))
 
 
-def _mistyped(name: str) -> Fault:
+def _mistyped(name: str | int, at: tuple[str | int, ...] = ()) -> Fault:
     text = say("Værdien har en forkert JSON-type.", "The value has the wrong JSON type.")
-    return Fault("wrong_type", text, pointer=pointer(name))
+    return Fault("wrong_type", text, pointer=pointer(*at, name))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import F
 from django.http import Http404, HttpResponse
 from rest_framework import serializers
 from rest_framework.request import Request
 
-from cases.forms.about import ContactDetailsForm
+from cases.forms.about import ContactDetailsForm, HowToTalkForm
 from cases.models import Case, Citizen
 from cases.permissions import may_record
 from jobcenter.api.bodies import take
@@ -22,6 +23,14 @@ from jobcenter.api.preconditions import required_version, stale
 from jobcenter.api.problems import Fault, Problem
 from jobcenter.api.reading import Item, Reader, reader_of
 from jobcenter.api.views import View, seen, single
+
+
+class Reached(ContactDetailsForm):
+    """The two forms of the screen in one: how a citizen is reached, and in which language."""
+
+    language = HowToTalkForm.base_fields["language"]
+    interpreter = forms.BooleanField(required=False)
+
 
 FIELDS = ("phone", "address", "language", "interpreter", "protected")
 HIDDEN = ("phone", "address")  # of a protected citizen, without the notes
@@ -99,7 +108,7 @@ def _saved(reader: Reader, case: Case, version: int, asked: dict[str, Any]) -> C
         raise stale(case.citizen)
     standing = {name: getattr(case.citizen, name) for name in FIELDS}
     wanted = _wanted(standing, asked, hidden=_hidden(reader, case))
-    form = ContactDetailsForm(standing | wanted | {"version": str(version)}, row=case.citizen)
+    form = Reached(standing | wanted | {"version": str(version)}, row=case.citizen)
     if not form.is_valid():
         raise ValidationError(form.errors.as_data())
     if all(form.cleaned_data[name] == standing[name] for name in FIELDS):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NoReturn
 
@@ -10,6 +11,8 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from rest_framework import exceptions
 
 from jobcenter.api.problems import Fault
+
+ROW_FIELD = re.compile(r"(?P<rows>[a-z_]+)-(?P<n>[0-9]+)-(?P<field>[a-z_]+)\Z")
 
 
 class Twice(ValueError):
@@ -48,11 +51,17 @@ def by_field(refusal: ValidationError) -> list[Fault]:
     errors = refusal.error_dict if hasattr(refusal, "error_dict") else {NON_FIELD_ERRORS: refusal.error_list}
     return [
         Fault(
-            error.code or "refused", " ".join(error.messages), pointer="" if name == NON_FIELD_ERRORS else pointer(name)
+            error.code or "refused", " ".join(error.messages), pointer="" if name == NON_FIELD_ERRORS else _place(name)
         )
         for name, found in errors.items()
         for error in found
     ]
+
+
+def _place(name: str) -> str:
+    """A field of the screen; one of a row (options-0-label) by the row's own place."""
+    row = ROW_FIELD.match(name)
+    return pointer(row["rows"], row["n"], row["field"]) if row else pointer(name)
 
 
 def by_pointer(refusal: exceptions.ValidationError) -> list[Fault]:

@@ -52,7 +52,8 @@ class Schema(AutoSchema):
     def get_operation_id(self) -> str:
         if self.view.operation:
             return f"{self.view.operation}{'_change' if self.method == 'PATCH' else ''}"
-        return f"{self.view.tag}_{'list' if self.view.many else 'read'}"
+        of_method = {"POST": "create", "PATCH": "change"}.get(self.method, "list" if self.view.many else "read")
+        return f"{self.view.tag}_{of_method}"
 
     def get_tags(self) -> list[str]:
         return [self.view.tag]
@@ -64,17 +65,20 @@ class Schema(AutoSchema):
 
     def get_override_parameters(self) -> list[Any]:
         view, resource = self.view, getattr(self.view, "resource", None)
-        found: list[Any] = [resource.parameters, ACCEPT_LANGUAGE] if resource and view.many else [ACCEPT_LANGUAGE]
+        listed = [resource.parameters] if resource and view.many and self.method == "GET" else []
+        found: list[Any] = [*listed, ACCEPT_LANGUAGE]
         if view.versioned:
             found.append(IF_NONE_MATCH if self.method == "GET" else IF_MATCH)
         return found
 
     def get_request_serializer(self) -> Any:
-        return self.view.body if self.method in {"POST", "PATCH"} else None
+        return self.view.body_for(self.method)
 
     def get_response_serializers(self) -> Any:
         done = OpenApiResponse(self._answer(), description="What was asked for.")
         answers: dict[Any, Any] = {(200, "application/json"): done}
+        if self._creates():
+            answers[(201, "application/json")] = OpenApiResponse(self._answer(), description="The new row.")
         if self.view.versioned and self.method == "GET":
             answers[304] = OpenApiResponse(description="It is what you have.")
         by_status: dict[int, list[str]] = {}
@@ -85,11 +89,14 @@ class Schema(AutoSchema):
             answers[(status, PROBLEM_JSON)] = OpenApiResponse(ProblemSchema, description=said)
         return answers
 
+    def _creates(self) -> bool:
+        return self.method == "POST" and hasattr(self.view, "resource")
+
     def _answer(self) -> Any:
         resource = getattr(self.view, "resource", None)
         if resource is None:
             return self.view.answer
-        if not self.view.many:
+        if not self.view.many or self.method == "POST":
             return resource.answer
         following = serializers.CharField(allow_null=True, help_text="The path of the next page; null on the last.")
         fields = {"items": resource.answer(many=True, help_text="The rows of the page."), "next": following}
@@ -97,14 +104,16 @@ class Schema(AutoSchema):
 
     def _problems(self) -> list[str]:
         found = [*ALWAYS, "unknown-parameter", "cpr-in-address"]
-        if getattr(self.view, "many", False):
+        if getattr(self.view, "many", False) and self.method == "GET":
             found += ["invalid-parameter", "invalid-cursor"]
         if self.path.rpartition("{")[1]:
             found.append("not-found")
         if self.method in {"POST", "PATCH"}:
             found += ["malformed", "refused", "unsupported-media-type", "too-large"]
+        if self.method == "PATCH" or self._creates():
+            found += ["not-allowed", "saved-but-withheld"]
         if self.method == "PATCH":
-            found += ["precondition-required", "stale-version", "not-allowed", "saved-but-withheld"]
+            found += ["precondition-required", "stale-version"]
         return found
 
     def _is_list_view(self, serializer: Any = None) -> bool:

@@ -9,15 +9,21 @@ from jobcenter.api.contact_details import ContactDetails
 from jobcenter.api.reading import Resource
 from jobcenter.api.resources.cases import CASES
 from jobcenter.api.resources.citizens import CITIZEN, CITIZENS
+from jobcenter.api.resources.contacts import CONTACT_WRITES, CONTACTS
 from jobcenter.api.resources.flags import FLAGS
 from jobcenter.api.resources.involvement import INVOLVEMENT
+from jobcenter.api.resources.involvement_writes import ENTRY_WRITES
 from jobcenter.api.resources.meetings import MEETINGS
 from jobcenter.api.resources.offers import OFFERS
 from jobcenter.api.resources.placements import PLACEMENTS
+from jobcenter.api.resources.statements import STATEMENTS
+from jobcenter.api.resources.steps import STEP_WRITES, STEPS
+from jobcenter.api.resources.wish_writes import WISH_WRITES
 from jobcenter.api.resources.wishes import WISHES
 from jobcenter.api.searching import CitizenSearch
 from jobcenter.api.tokens import Revoke, Token
 from jobcenter.api.views import ListView, OneView
+from jobcenter.api.writing import Writes, WrittenList, WrittenOne
 
 app_name = "api"
 
@@ -30,6 +36,16 @@ def _read(many: Resource, one: Resource | None = None) -> list[URLPattern]:
     ]
 
 
+def _written(many: Resource, writes: Writes) -> list[URLPattern]:
+    """What has happened is noted and not changed; the rest is changed on the row's own address."""
+    where = f"v1/{many.name}"
+    one = WrittenOne.as_view(resource=many, writes=writes) if writes.change else OneView.as_view(resource=many)
+    return [
+        path(where, WrittenList.as_view(resource=many, writes=writes), name=many.name),
+        path(f"{where}/<uuid:pk>", one, name=f"{many.name}_one"),
+    ]
+
+
 urlpatterns = [
     path("oauth/token/", Token.as_view(), name="token"),
     path("oauth/revoke/", Revoke.as_view(), name="revoke"),
@@ -38,8 +54,11 @@ urlpatterns = [
     path("v1/citizens/<uuid:pk>/contact-details", ContactDetails.as_view(), name="contact_details"),
     *_read(CASES),
     *_read(MEETINGS),
-    *_read(WISHES),
-    *_read(INVOLVEMENT),
+    *_written(CONTACTS, CONTACT_WRITES),
+    *_written(WISHES, WISH_WRITES),
+    *_written(INVOLVEMENT, ENTRY_WRITES),
+    *_written(STEPS, STEP_WRITES),
+    *_read(STATEMENTS),
     *_read(PLACEMENTS),
     *_read(FLAGS),
     *_read(OFFERS),

@@ -41,6 +41,10 @@ class View(APIView):
     def scopes_for(self, method: str) -> tuple[str, ...]:
         return (self.scope,)
 
+    def body_for(self, method: str) -> type[serializers.Serializer] | None:
+        """What is sent with the method; None where nothing is."""
+        return self.body if method in {"POST", "PATCH"} else None
+
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         request.audit_refusal = self.unlogged  # type: ignore[attr-defined]
         with translation.override(language_of(request)):

@@ -24,6 +24,11 @@ def _get(scope: str, about: str = "", *, shared: bool = False) -> Row:
     return Row({"GET": scope}, about, shared)
 
 
+def _written(read: str, write: str, about: str = "") -> Row:
+    """Who writes is answered what stands now, so she reads as well."""
+    return Row({"GET": read, ("PATCH" if about else "POST"): f"{read} {write}"}, about)
+
+
 TABLE: dict[str, Row] = {
     "api:citizens": _get("citizens:read"),
     "api:citizens_one": _get("citizens:read", "citizen_id"),
@@ -33,10 +38,17 @@ TABLE: dict[str, Row] = {
     "api:cases_one": _get("cases:read", "case_id"),
     "api:meetings": _get("meetings:read"),
     "api:meetings_one": _get("meetings:read", "meeting_id"),
-    "api:wishes": _get("wishes:read"),
-    "api:wishes_one": _get("wishes:read", "wish_id"),
-    "api:involvement": _get("involvement:read"),
-    "api:involvement_one": _get("involvement:read", "entry_id"),
+    "api:contacts": _written("contacts:read", "contacts:write"),
+    "api:contacts_one": _get("contacts:read", "contact_id"),
+    "api:wishes": _written("wishes:read", "wishes:write"),
+    "api:wishes_one": _written("wishes:read", "wishes:write", "wish_id"),
+    "api:involvement": _written("involvement:read", "involvement:write"),
+    "api:involvement_one": _written("involvement:read", "involvement:write notes:read", "entry_id"),
+    "api:steps": _written("steps:read", "steps:write"),
+    "api:steps_one": _written("steps:read", "steps:write notes:read", "step_id"),
+    # Nobody writes in the citizen's place.
+    "api:statements": _get("statements:read"),
+    "api:statements_one": _get("statements:read", "statement_id"),
     "api:placements": _get("placements:read"),
     "api:placements_one": _get("placements:read", "placement_id"),
     "api:flags": _get("flags:read"),

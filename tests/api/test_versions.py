@@ -171,8 +171,8 @@ def test_a_field_that_cannot_be_saved_is_named_and_nothing_is(details, world, bo
 
 def test_the_sentence_is_the_one_of_the_screen(client, details, asta, world):
     client.force_login(asta)
-    form = {"version": "1", "phone": "", "address": "", "language": ""}
-    screen = client.post(reverse("cases:contact_details", args=[world.case.pk]), form).content.decode()
+    form = {"version": "1", "language": ""}
+    screen = client.post(reverse("cases:how_to_talk", args=[world.case.pk]), form).content.decode()
     sentence = told(details({"language": ""}, If_Match=details.tag))[1]["errors"][0]["detail"]
     assert sentence == "Skriv det sprog, I taler sammen på."
     assert sentence in screen

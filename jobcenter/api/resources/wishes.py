@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import QuerySet
 from rest_framework import serializers
 
-from cases.enums import AttemptKind, AttemptOutcome, WishKind, WishStatus
+from cases.enums import AttemptKind, AttemptOutcome, SetAside, WishKind, WishStatus
 from cases.models import Wish, WishAttempt
 from cases.queries import discreet
 from jobcenter.api.fields import ROW, CaseRow, Code, day, key, note, number, text
@@ -38,6 +38,12 @@ class WishAnswer(CaseRow):
     revisit_when = text("Or when this has happened.")
     explanation = note("The explanation she was given.")
     alternatives = note("What was talked about instead.")
+    set_aside = Code(
+        SetAside, blank=True, allow_null=True, help_text="Why it was set aside. Null without `notes:read`."
+    )
+    insight_observed = note("For selvindsigt: what was seen.")
+    insight_explained = note("How it was explained.")
+    insight_answer = note("What she answered.")
     attempts = AttemptAnswer(many=True, help_text="The newest first.")
 
 
@@ -72,7 +78,8 @@ WISHES = Resource(
         name: name
         for name in (
             *("rank", "kind", "wording", "status", "raised_on", "revisit_on", "revisit_when"),
-            *("explanation", "alternatives"),
+            *("explanation", "alternatives", "set_aside"),
+            *("insight_observed", "insight_explained", "insight_answer"),
         )
     },
     rows=visible,
