@@ -1,55 +1,99 @@
-"""What the borger wants of the kommune, what the kommune wants, and whether the two go the same way."""
+"""What must be filled in, form by form, and why: read from the forms themselves and from the register beside them."""
 
 from __future__ import annotations
 
+import inspect
+import pkgutil
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
-from cases.actions import purposes
-from cases.enums import AuthorityPurpose, CitizenPurpose
-from cases.planning.purposes import suggest
+import cases.forms as room
+from cases.forms.samtale import about_fields
 
-from ._fields import PickField, WordsField
-from ._once import OnceForm
-
-YES, NO = "ja", "nej"
+REGISTER = Path(__file__).parent / "purposes.toml"
+# Forms that add fields when they are made.
+ADDED = {"SamtaleForm": about_fields, "NotesForm": about_fields}
 
 
-class PurposeForm(OnceForm):
-    told = ("citizen_purpose", "citizen_words", "authority_purpose", "authority_words", "aligned")
+@dataclass(frozen=True)
+class Purpose:
+    """Why one field must be filled in: its label, what it is good for, who reads it, and the law where there is one."""
 
-    citizen_purpose = PickField(
-        label=_("Hvad vil borgeren?"),
-        choices=CitizenPurpose,
-        widget=forms.RadioSelect,
-        missing=_("Vælg det, borgeren selv vil med kontakten."),
-    )
-    citizen_words = WordsField(label=_("Med borgerens ord"), rows=2, required=False)
-    authority_purpose = PickField(
-        label=_("Hvad vil kommunen?"),
-        choices=AuthorityPurpose,
-        widget=forms.RadioSelect,
-        missing=_("Vælg det, kommunen vil med indsatsen."),
-    )
-    authority_words = WordsField(label=_("Kommunens formål med ord"), rows=2, required=False)
-    aligned = PickField(
-        label=_("Vil I samme vej?"),
-        choices=[(YES, _("Ja, det er afstemt")), (NO, _("Nej, det er ikke afstemt"))],
-        widget=forms.RadioSelect,
-        missing=_("Sig, om I vil samme vej. Det er jer, der afgør det; forslaget er kun et forslag."),
-    )
+    field: str
+    label: str
+    why: str
+    reader: str
+    basis: str = ""
 
-    def clean_aligned(self):
-        return self.cleaned_data["aligned"] == YES
 
-    def suggestion(self):
-        """What the two chosen purposes suggest by themselves; nothing before both are chosen."""
-        hers, ours = self["citizen_purpose"].value(), self["authority_purpose"].value()
-        known = hers in CitizenPurpose.values and ours in AuthorityPurpose.values
-        return suggest(hers, ours) if known else None
+@dataclass(frozen=True)
+class Act:
+    """One thing a caseworker does, and what it cannot be done without."""
 
-    def says_the_same(self, row):
-        return all(self.cleaned_data.get(name) == getattr(row, name) for name in self.told)
+    title: str
+    fields: tuple[Purpose, ...]
 
-    def save(self, **who):
-        return purposes.align(**who, **self.cleaned_data)
+    @property
+    def count(self) -> int:
+        return len(self.fields)
+
+
+def required() -> dict[str, dict[str, str]]:
+    """Form -> required field -> label, hidden ones left out; a name that stands in two modules bears the module's."""
+    found = list(_forms())
+    names = [form.__name__ for form in found]
+    return {
+        (f"{form.__name__}.{_module(form)}" if names.count(form.__name__) > 1 else form.__name__): asked
+        for form in found
+        if (asked := _asked(form))
+    }
+
+
+def _forms() -> Iterator[type[forms.BaseForm]]:
+    for module in pkgutil.iter_modules(room.__path__):
+        for name, thing in vars(import_module(f"cases.forms.{module.name}")).items():
+            ours = inspect.isclass(thing) and issubclass(thing, forms.BaseForm) and not name.startswith("_")
+            if ours and thing.__module__ == f"cases.forms.{module.name}":
+                yield thing
+
+
+def _module(form: type[forms.BaseForm]) -> str:
+    return form.__module__.rpartition(".")[2]
+
+
+def _asked(form: type[forms.BaseForm]) -> dict[str, str]:
+    fields = form.base_fields | (ADDED[form.__name__]() if form.__name__ in ADDED else {})
+    return {name: str(field.label) for name, field in fields.items() if field.required and not field.widget.is_hidden}
+
+
+@cache
+def register() -> dict[str, dict[str, str]]:
+    """The lines of the register, an edit with those of the form it edits."""
+    rows: dict[str, dict[str, str]] = {}
+    for name, row in tomllib.loads(REGISTER.read_text()).items():
+        if "act" in row:
+            rows[name] = row
+        else:
+            rows |= {f"{name}.{module}": inner for module, inner in row.items()}
+    return {name: rows[row["like"]] | row if "like" in row else row for name, row in rows.items()}
+
+
+def acts() -> list[Act]:
+    """Every act with its required fields, those that ask for most first: they are the ones to look at."""
+    found = [_act(register()[name], asked) for name, asked in required().items()]
+    return sorted(found, key=lambda act: (-act.count, act.title))
+
+
+def _act(row: dict[str, str], asked: dict[str, str]) -> Act:
+    return Act(row["act"], tuple(_purpose(name, label, row[name]) for name, label in asked.items()))
+
+
+def _purpose(name: str, label: str, line: str) -> Purpose:
+    why, reader, *basis = (part.strip() for part in line.split("|"))
+    return Purpose(name, label, why, reader, basis[0] if basis else "")

@@ -74,6 +74,7 @@ TABLE: dict[str, Row] = {
     "password": Row(LOGGED_IN, LOGGED_IN),
     "end_other_sessions": Row(NOBODY, LOGGED_IN),
     "home": Row(LOGGED_IN),
+    "cases:documentation": Row(LOGGED_IN),
     "reflection": Row(WORKER),
     "cases:weighing_new": Row(NOTES, RECORD),
     "cases:guide": Row(NOTES, DECIDE),
