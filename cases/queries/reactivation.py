@@ -22,6 +22,8 @@ class Reopening:
     rule: Rule
     since: date | None
     steps: dict[ReactivationKind, ReactivationStep]
+    earlier: list[ReactivationStep]
+    "Steps of a stillness that is over; they stay readable."
 
     @property
     def next(self) -> ReactivationKind | None:
@@ -38,13 +40,9 @@ class Reopening:
 
 
 def reopening(case: Case, on: date) -> Reopening:
-    """Three statements, two where the case is alive."""
+    """Three statements."""
     rule = rules.on(on, "sanktion")[SPAN]
     since = stood_still_since(substantive_days(case.pk, on), case.opened_on, on, rule)
-    return Reopening(rule, since, _steps(case, since, on) if since else {})
-
-
-def _steps(case: Case, since: date, on: date) -> dict[ReactivationKind, ReactivationStep]:
-    """Those of this stillness; what was told of an earlier one stays with it."""
-    rows = ReactivationStep.objects.filter(case=case, done_on__gt=since, done_on__lte=on).select_related("done_by")
-    return {ReactivationKind(row.kind): row for row in rows}
+    rows = list(ReactivationStep.objects.filter(case=case, done_on__lte=on).select_related("done_by"))
+    of_this = {ReactivationKind(row.kind): row for row in rows if since and row.done_on > since}
+    return Reopening(rule, since, of_this, [row for row in rows if row not in of_this.values()])

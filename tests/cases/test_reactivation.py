@@ -107,7 +107,11 @@ def test_a_case_that_is_alive_has_nothing_to_open(client, asta, units):
     with pytest.raises(ValidationError, match="ikke stået stille"):
         step(alive, asta, "kontakt")
     client.force_login(asta)
-    assert "Sagen står ikke stille." in client.get(reverse("cases:reactivation", args=[alive.pk])).text
+    told = {"kind": "kontakt", "done_by": asta, "text": "Dengang ringede vi."}
+    ReactivationStep.objects.create(case=alive, done_on=TODAY - 50 * DAY, **told)
+    shown = client.get(reverse("cases:reactivation", args=[alive.pk])).text
+    assert "Sagen står ikke stille." in shown
+    assert "Dengang ringede vi." in shown
 
 
 def test_it_goes_on_with_a_written_reason_that_is_logged_and_shown(client, case, goal, new):
