@@ -327,7 +327,7 @@ def _rights(world: World, who: Any) -> None:
     Benefit.objects.filter(case=case).update(override_reason="Loven er på vej")
     exempt = WorkDuty.objects.create(
         case=case, applies=False, legal_basis="LAB § 105 b", reason="Helbredet", decided_on=_day(-90), decided_by=who,
-        valid_from=_day(-90), valid_to=_day(-1), review_on=_day(-30), explained_on=_day(-80),
+        valid_from=_day(-90), valid_to=_day(-11), review_on=_day(-30), explained_on=_day(-80),
     )  # fmt: skip
     _also(world, "duty_id", exempt)
     look = {"second_look_on": TODAY, "second_look_by": who, "second_look_text": "Jeg har set det"}

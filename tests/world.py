@@ -132,7 +132,7 @@ def fill(*, unit, caseworker, name: str = "Maja Kanariefugl", on: date = TODAY) 
     )
     exemption = Exemption.objects.create(
         case=case,
-        kind="undtagelse_25",
+        kind="mindre_intensiv",
         legal_basis=f"LAB {CANARY_NOTE}",
         reason=CANARY_NOTE,
         decided_on=on,
@@ -147,7 +147,12 @@ def fill(*, unit, caseworker, name: str = "Maja Kanariefugl", on: date = TODAY) 
     need = AccommodationNeed.objects.create(case=case, kind="ro", noted_on=on)
     rhythm = Rhythm.objects.create(case=case, every_days=14, reason=CANARY_NOTE, valid_from=on - timedelta(days=40))
     duty = WorkDuty.objects.create(
-        case=case, applies=True, legal_basis="LAB § 105 a", reason=CANARY_NOTE, decided_on=on, valid_from=on
+        case=case,
+        applies=True,
+        legal_basis="LAB § 105 a",
+        reason=CANARY_NOTE,
+        decided_on=on,
+        valid_from=on - timedelta(days=10),
     )
     step_weighed = weighed(case, goal, caseworker, on=on)
     concern = Concern.objects.create(
