@@ -145,8 +145,9 @@ class Story:
         form: MeetingForm = MeetingForm.FREMMOEDE,
         entry: Draft | None = None,
         enough: bool = False,
+        **more: Any,
     ) -> Meeting:
-        """A samtale today; `enough`: both said that no next step was needed now."""
+        """A samtale today; `enough`: no next step was needed now. `more`: its lines, and what she said."""
         samtale = Samtale(
             held_on=self.today,
             kind=kind,
@@ -156,9 +157,9 @@ class Story:
             step=step,
             no_step_needed=enough,
             involvement=entry,
+            **more,
         )
-        told = self.do(meetings.hold, samtale=samtale)
-        return told.meeting
+        return self.do(meetings.hold, samtale=samtale).meeting
 
     def booked(
         self,

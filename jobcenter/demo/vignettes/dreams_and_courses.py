@@ -6,6 +6,7 @@ from __future__ import annotations
 from datetime import time
 
 from cases.actions.meetings import NextStep, Promise
+from cases.actions.utterances import Said
 from cases.enums import (
     Agreement,
     AttemptKind,
@@ -43,6 +44,7 @@ def driving_licence(tell: Teller, code: str) -> Story:
         "Vi talte om, hvad et kørekort kunne bruges til. Skadedyr, sagde Jonas, og han mente det.",
         Promise(Party.SAGSBEHANDLER, "Finde ud af, om der er støtte til kørekort", s.before(26)),
         entry=_some_day(s),
+        utterances=(Said("Det ved jeg ikke. Skadedyrsbekæmper, det kunne være meget sjovt.", about_work=True),),
     )
     return s
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from datetime import time
 
 from cases.actions import wishes
+from cases.actions.agreement import Line
 from cases.actions.meetings import Promise
 from cases.enums import (
     Agreement,
@@ -23,6 +24,7 @@ from cases.enums import (
     Phase,
     PlacementPurpose,
     Response,
+    Stance,
     Subject,
     WishKind,
 )
@@ -125,6 +127,12 @@ def pen_and_paper(tell: Teller, code: str) -> Story:
         Promise(Party.SAGSBEHANDLER, "Sende aftalen som et billede", s.before(31)),
         Promise(Party.SAGSBEHANDLER, "Undersøge mesterlære", s.before(5)),
         entry=_four_lines(s),
+        lines=(
+            Line("Målet er at blive tømrer", Stance.ENIG),
+            Line("Vi begynder med at se værkstedet på erhvervsskolen", Stance.ENIG),
+            Line("Mesterlære er en vej for Oliver", Stance.DELVIST, "Måske. Jeg vil se en mester først."),
+            Line("Han skal møde tre dage om ugen imens", Stance.UENIG, "To dage. Ellers kan jeg ikke holde det."),
+        ),
     )
     s.day(31)
     s.kept("Sende aftalen som et billede")
