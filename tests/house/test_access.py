@@ -125,7 +125,9 @@ def test_an_id_that_does_not_exist_is_404_and_says_nothing(people, world):
     for name, arguments in ADDRESSES.items():
         for argument in set(arguments) - WORDS:
             answer = client.get(url(name, world.ids | {argument: uuid4()}))
-            if answer.status_code not in (404, 405) or world.case.citizen.last_name in answer.content.decode(errors="replace"):
+            if answer.status_code not in (404, 405) or world.case.citizen.last_name in answer.content.decode(
+                errors="replace"
+            ):
                 opened.append((name, argument, answer.status_code))
     assert opened == []
 
