@@ -125,7 +125,8 @@ class CodeSchema(OpenApiSerializerFieldExtension):
 
     def map_serializer_field(self, auto_schema: Any, direction: str) -> dict[str, Any]:
         meanings = "; ".join(f"{code}: {label}" for code, label in self.target.meanings.items())
-        return {"type": "string", "enum": list(self.target.codes), "x-meanings": meanings}
+        codes = [*self.target.codes, *([None] if self.target.allow_null else [])]
+        return {"type": "string", "enum": codes, "x-meanings": meanings}
 
 
 class DataSchema(OpenApiSerializerFieldExtension):

@@ -16,7 +16,7 @@ NOTES = ("meaning", "chose", "understood", "change", "own_words")
 class StatementAnswer(CaseRow):
     """What the citizen answered herself, verbatim. Nobody can change it; a wrong registration is hidden."""
 
-    version = None  # it has one version, for ever
+    version = None  # type: ignore[assignment]  # it has one version, for ever
     meeting_id = key("The meeting it is about.", allow_null=True)
     placement_id = key("The placement it is about.", allow_null=True)
     channel = Code(Channel, help_text="How it reached the kommune; paper was typed in by staff.")
