@@ -198,7 +198,7 @@ def _quiet(mine: Mapping[UUID, Case], both: Mapping[UUID, Rhythms]) -> list[tupl
 
 
 def _calls(mine: Mapping[UUID, Case], on: date, rules: RuleSet) -> list[Call]:
-    """The newest attempt of each borger who has tried and has had no answer since, the oldest first (S3-31)."""
+    """The first attempt of each borger who has had no answer since; whoever has waited longest stands first (S3-31)."""
     reached = Contact.objects.filter(case=OuterRef("case"), reached=True, happened_on__gte=OuterRef("happened_on"))
     talked = Meeting.objects.held().filter(case=OuterRef("case"), held_on__gte=OuterRef("happened_on"))
     tried = Contact.objects.filter(direction=ContactDirection.FRA_BORGEREN, reached=False, happened_on__lte=on)

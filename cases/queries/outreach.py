@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Count, OuterRef, Q, Subquery, Sum
 
 from cases.enums import ContactKind, VisitationCategory
-from cases.models import Case, Contact, Visitation
+from cases.models import Case, CitizenStatement, Contact, Visitation
 from cases.risk.facts import last_substantive
 
 UNDECIDED = ""  # of a group: nobody has visited the borger yet
@@ -51,12 +51,14 @@ def _modes(rows: list[dict[str, Any]]) -> list[Mode]:
 
 @dataclass(frozen=True)
 class Group:
-    """The open cases of one visitation in a period: the effort, and beside it in how many of them something moved."""
+    """The open cases of one visitation in a period: the effort, beside it in how many of them something moved,
+    and beside that in how many the borger has answered for herself."""
 
     category: str
     cases: int
     with_contact: int
     moved: int
+    heard: int
     modes: tuple[Mode, ...]
 
     @property
@@ -65,19 +67,21 @@ class Group:
 
 
 def by_group(user: Any, on: date, since: date) -> list[Group]:
-    """Modes by the group that the borger is visited to; groups of cases, never of employees. Three queries."""
+    """Modes by the group that the borger is visited to; groups of cases, never of employees. Four queries."""
     cases = Case.objects.visible_to(user, on).open()
     placed = Visitation.objects.deciding(on).filter(case=OuterRef("pk")).values("category")[:1]
     group_of = dict(cases.order_by().annotate(group=Subquery(placed)).values_list("pk", "group"))
     moved = {pk for pk, day in last_substantive(cases, on).items() if day >= since}
     rows = Contact.objects.filter(case__in=cases.order_by().values("pk"), happened_on__gte=since, happened_on__lte=on)
+    answers = CitizenStatement.objects.standing().answered().filter(given_on__gte=since, given_on__lte=on)
+    heard = set(answers.filter(case__in=cases.order_by().values("pk")).order_by().values_list("case", flat=True))
     told = _by_case(_counted(rows.order_by().values("case", "kind")), group_of)
     members = defaultdict(set)
     for pk, group in group_of.items():
         members[group or UNDECIDED].add(pk)
     order = [*VisitationCategory.values, UNDECIDED]
     return [
-        Group(code, len(ids), len(told[code].cases), len(ids & moved), tuple(_modes(told[code].rows)))
+        Group(code, len(ids), len(told[code].cases), len(ids & moved), len(ids & heard), tuple(_modes(told[code].rows)))
         for code, ids in sorted(members.items(), key=lambda item: order.index(item[0]))
     ]
 

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from jobcenter.dashboards.views import day, drift, due, home, leader, team
+from jobcenter.dashboards.views import day, drift, due, home, leader, outreach, team
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("min-dag/", day.day, name="day"),
     path("team/", team.team, name="team"),
+    path("team/kontakt/", outreach.outreach, name="team_outreach"),
     path("team/frister/", due.due, name="team_due"),
     path("team/bekymringer/", leader.concerns, name="team_concerns"),
     path("team/lederens-blik/", leader.looks, name="team_looks"),

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from cases.actions import contacts, plans, tasks
-from cases.models import Contact, Task
+from cases.models import CitizenStatement, Contact, Task
 from cases.queries.outreach import by_group
 from jobcenter.audit.models import Event
 from tests.factories import TODAY, make_case, share
@@ -202,18 +202,35 @@ def test_modes_are_counted_by_the_group_of_the_borger_beside_what_moved(asta, do
         values = {"kind": kind, "minutes": minutes, "reached": reached}
         Contact.objects.create(case=sag, happened_on=TODAY - DAY, **values)
     Contact.objects.create(case=case, kind="besoeg", happened_on=TODAY - 40 * DAY)  # before the period
+    CitizenStatement.objects.create(case=case, channel="kiosk", given_on=TODAY, own_words="Det hjalp at følges")
     told = {
         group.category: (
             group.cases,
             group.with_contact,
             group.moved,
+            group.heard,
             [(m.kind, m.n, m.unreached, m.minutes) for m in group.modes],
         )
         for group in by_group(dorte, TODAY, TODAY - 30 * DAY)
     }
     assert told == {
-        "aktivitetsparat": (1, 1, 0, [("opkald", 1, 1, 0), ("ledsagelse", 2, 0, 60)]),
-        "uddannelsesparat": (1, 1, 1, [("forberedelse", 1, 0, 30)]),  # preparation is work that moves a case
-        "": (1, 0, 0, []),
+        "aktivitetsparat": (1, 1, 0, 1, [("opkald", 1, 1, 0), ("ledsagelse", 2, 0, 60)]),
+        "uddannelsesparat": (1, 1, 1, 0, [("forberedelse", 1, 0, 30)]),  # preparation is work that moves a case
+        "": (1, 0, 0, 0, []),
     }
     assert by_group(carl, TODAY, TODAY - 30 * DAY)[0].modes[0].kind == "besoeg"
+
+
+@pytest.mark.requirement("S1-59")
+def test_the_leader_reads_modes_by_group_and_nobodys_name(client, asta, dorte, units, case):
+    client.force_login(dorte)
+    assert "Ingen noteret" in client.get("/team/kontakt/").text
+    Contact.objects.create(case=case, kind="ledsagelse", happened_on=TODAY, made_by=asta, minutes=45, text="Til museet")
+    page = client.get("/team/kontakt/").text
+    assert "Ledsagelse: 1" in page
+    assert "45 minutter noteret" in page
+    assert "1 af 1" in page
+    assert "/sager/?omfang=enhed&amp;kategori=aktivitetsparat" in page
+    for word in ("Asta Holm", "Maja Holm", "Til museet"):
+        assert word not in page
+    assert "/team/kontakt/" in client.get("/team/").text
