@@ -20,6 +20,7 @@ from cases.enums import (
 )
 from cases.models import FormClaim, InvolvementEntry, OptionWithheld
 from cases.queries.contested import CONTESTED, contested_entry
+from cases.queries.talk_filters import TALKS, talked
 from cases.queries.voice_filters import NO_VOICE, PHASES, VOICES, voiced
 
 # In place of a form: nothing is recorded; something is; an entry says that no form fitted; the borger's own side.
@@ -34,7 +35,7 @@ OWN_WORDS = ~Q(citizen_words="")
 DISSENT = Q(agreement__in=[Agreement.UENIG, Agreement.DELVIST_ENIG])
 UNSETTLED = Q(agreement=Agreement.IKKE_AFKLARET)
 _OF_ENTRIES = {ANY_ENTRY: Q(), SAID: OWN_WORDS, DIFFERS: DISSENT, UNKNOWN: UNSETTLED}
-INSTEAD_OF_A_FORM = frozenset({NO_ENTRY, NO_FORM, NO_INFLUENCE, CONTESTED, *_OF_ENTRIES, *VOICES})
+INSTEAD_OF_A_FORM = frozenset({NO_ENTRY, NO_FORM, NO_INFLUENCE, CONTESTED, *_OF_ENTRIES, *VOICES, *TALKS})
 LATER_PHASES = [phase for phase, influence in INFLUENCE_IN.items() if influence != Influence.PROBLEM]
 
 
@@ -75,6 +76,8 @@ def involved(form: str, phase: str, since: date | None, on: date) -> Q:
     """Cases where the form was claimed in the phase, from `since` to `on`; or what the code instead of a form says."""
     if form in VOICES:
         return voiced(form, phase, since, on)
+    if form in TALKS:
+        return talked(form, since, on)
     period = Q(occurred_on__gte=since or date.min, occurred_on__lte=on)
     entries = InvolvementEntry.objects.standing().filter(period, case=OuterRef("pk"))
     if form == NO_ENTRY:

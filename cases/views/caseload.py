@@ -16,6 +16,7 @@ from cases.enums import Form, MeetingKind, Phase
 from cases.forms.caseload import CaseloadFilterForm, SearchForm
 from cases.queries import caseload as query
 from cases.queries import involvement_filters as involvement
+from cases.queries import talk_filters as talks
 from cases.queries import voice_filters as voices
 from cases.queries.contested import CONTESTED
 from cases.queries.search import find
@@ -41,6 +42,8 @@ _CELL_WORDS = {
     involvement.SAID: gettext_lazy("Viser sager, hvor borgerens egne ord er noteret%(since)s."),
     involvement.DIFFERS: gettext_lazy("Viser sager, hvor borgeren var helt eller delvist uenig%(since)s."),
     involvement.UNKNOWN: gettext_lazy("Viser sager, hvor det ikke er afklaret, om I var enige%(since)s."),
+    talks.TOLD_APART: gettext_lazy("Viser sager, hvor et notat er delt i tre hensyn%(since)s."),
+    talks.INFORMED: gettext_lazy("Viser sager, hvor der står noget om information, støtte og lyst%(since)s."),
     voices.OWN_VOICE: gettext_lazy("Viser sager, hvor borgeren selv har svaret%(since)s."),
     voices.RELAYED: gettext_lazy("Viser sager, hvor kun medarbejdere har fortalt, hvad borgeren siger%(since)s."),
     voices.NO_VOICE: gettext_lazy("Viser sager, hvor borgerens egen stemme mangler%(since)s."),

@@ -34,6 +34,7 @@ from cases.queries.involvement_filters import (
     had_influence,
     withheld,
 )
+from cases.queries.talk_filters import INFORMED, TOLD_APART, talked
 from cases.risk.facts import last_substantive
 from cases.risk.rules import RULES, FlagRule
 from jobcenter.rows.periods import in_force
@@ -46,6 +47,7 @@ class Frame:
     """What the work stands in (S4-59): volume as an average and a range, never by name; `due`: with a deadline.
 
     `asked` and `looks` are cases in which a concern, or a step before a sanction, waits for the leader herself.
+    `told_apart`: with notes in three hensyn in the period, and `informed` those of them with the third (S3-12).
     """
 
     cases: int
@@ -53,6 +55,8 @@ class Frame:
     due: int
     asked: int
     looks: int
+    told_apart: int
+    informed: int
     caseworkers: int
     fewest: int
     most: int
@@ -62,7 +66,7 @@ class Frame:
         return (self.cases - self.unassigned) / self.caseworkers if self.caseworkers else 0
 
 
-def frame(user: Any, on: date) -> Frame:
+def frame(user: Any, on: date, since: date | None = None) -> Frame:
     cases = caseload(user, on, EVERYTHING).order_by()
     hers = {"case": OuterRef("pk"), "case__unit__in": led_units(user, on)}
     counted = cases.aggregate(
@@ -71,6 +75,8 @@ def frame(user: Any, on: date) -> Frame:
         due=Count("pk", filter=due_in(user, on)),
         asked=Count("pk", filter=Exists(Concern.objects.open().filter(**hers))),
         looks=Count("pk", filter=Exists(SanctionStep.objects.awaiting_look().filter(**hers))),
+        told_apart=Count("pk", filter=talked(TOLD_APART, since, on)),
+        informed=Count("pk", filter=talked(INFORMED, since, on)),
     )
     held = Assignment.objects.filter(in_force(on), case__in=cases.values("pk")).order_by().values("caseworker")
     each = sorted(row["n"] for row in held.annotate(n=Count("case")))

@@ -27,6 +27,7 @@ from cases.queries.involvement_filters import (
     UNKNOWN,
     WITHHELD,
 )
+from cases.queries.talk_filters import INFORMED, TOLD_APART
 from cases.queries.voice_coverage import Coverage, voice_coverage
 from cases.queries.voice_filters import NO_VOICE, OWN_VOICE, RELAYED
 from jobcenter import audit, dates
@@ -48,6 +49,8 @@ INVOLVED = {
     "unsettled_href": UNKNOWN,
     "contested_href": CONTESTED,
     "no_influence_href": NO_INFLUENCE,
+    "told_apart_href": TOLD_APART,
+    "informed_href": INFORMED,
 }
 
 
@@ -60,7 +63,7 @@ def team(request: HttpRequest) -> HttpResponse:
     rows = queries.waiting(request.user, on)
     longest = queries.cases_of(request.user, on, rows[:FIRST])
     audit.look(request, [case.citizen_id for case, _row in longest], "team")
-    frame = queries.frame(request.user, on)
+    frame = queries.frame(request.user, on, since)
     involvement = queries.involvement(request.user, on, since, frame.cases)
     context = {
         "on": on,
