@@ -95,7 +95,10 @@ class ExemptionForm(ActionForm):
         missing=_("Vælg, hvilken slags fritagelse det er."),
     )
     legal_basis = LineField(
-        label=_("Hjemmel"), max_length=120, missing=_("Skriv den paragraf, beslutningen bygger på.")
+        label=_("Hjemmel"),
+        max_length=120,
+        help_text=_("For eksempel LAB § 106, eller for 25 %-reglen lov nr. 1750 af 2025."),
+        missing=_("Skriv den paragraf, beslutningen bygger på."),
     )
     reason = WordsField(label=_("Begrundelse"), missing=_("Skriv, hvorfor beslutningen er rigtig for borgeren."))
     valid_from = DayField(label=_("Fra"), missing=_("Vælg den dag, fritagelsen begynder."))

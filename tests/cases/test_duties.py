@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from cases.actions import duties, exemptions, pauses
-from cases.models import Enrolment, Exemption, WorkDuty
+from cases.models import Enrolment, Exemption, Goal, Plan, WorkDuty
 from jobcenter.accounts.models import Membership
 from jobcenter.audit.models import Event
 from tests.factories import TODAY, make_case, make_offer, share
@@ -166,6 +166,16 @@ def test_pause_and_the_three_exemptions_are_told_apart_in_a_sentence_each(client
         "Borgeren skal ikke tage del i det, fritagelsen handler om",
     ):
         assert shown.count(sentence) == 1
+
+
+@pytest.mark.requirement("S2-20")
+@pytest.mark.parametrize("name", ["duty_new", "exemption_new", "visitation_new", "visitation", "sanction_new"])
+def test_where_something_is_decided_the_hat_is_told(client, asta, case, name):
+    plan = Plan.objects.create(case=case, started_on=TODAY)
+    Goal.objects.create(plan=plan, kind="afklaring", citizen_wording="Finde ud af det", set_on=TODAY)
+    client.force_login(asta)
+    shown = client.get(reverse(f"cases:{name}", args=[case.pk]), {"alligevel": 1}).text
+    assert "Her bestemmer kommunen. Sig det til borgeren." in shown
 
 
 # --- In their time, and gone after ----------------------------------------------------------------------------------
