@@ -11,10 +11,11 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext as _
 
-from cases.actions._writing import check_days
+from cases.actions._writing import check_days, refuse
 from cases.enums import ClaimStatus, Form
 from cases.involvement import Asked, Draft, Judgement, Negotiated, Option, Withheld
 from cases.models import (
+    EntryMarkedWrong,
     FormClaim,
     Indicator,
     IndicatorHit,
@@ -180,3 +181,14 @@ def refresh_statuses(entry: InvolvementEntry, judgement: Judgement) -> None:
         if row.status != status:
             row.status = status
             row.save(update_fields=["status"])
+
+
+def standing(entry: InvolvementEntry) -> None:
+    """Refuse what comes after the entry was marked as wrongly registered."""
+    if EntryMarkedWrong.objects.filter(entry=entry).exists():
+        raise refuse(
+            _(
+                "Registreringen er imens markeret som fejlregistreret og kan ikke ændres."
+                " Kopiér din tekst over i en ny registrering, hvis den skal gemmes."
+            )
+        )

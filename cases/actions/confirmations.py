@@ -13,10 +13,10 @@ from cases.models import Case, InvolvementEntry, Task
 from cases.permissions import may_record
 from cases.queries.unseen import unseen
 
+from ._involvement_parts import standing
 from ._provider_loop import responsible
 from ._shown_to_borger import finish_reminders, remember
 from ._writing import change, refuse, writing
-from .involvement import standing
 
 
 def confirm(*, entry: InvolvementEntry, by: Any, on: date, answer: str, comment: str = "") -> InvolvementEntry:

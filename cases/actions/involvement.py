@@ -84,7 +84,7 @@ def revise(*, entry: InvolvementEntry, by: Any, on: date, version: int, draft: D
     """The entry as the caseworker now has it; StaleEdit when somebody saved since `version` was read."""
     draft, judgement = _judged(draft, on)
     with writing(entry.case, by=by, on=on, what="involvement.revised", may=may_record) as act:
-        standing(entry)
+        parts.standing(entry)
         _of_plan(act.case, draft)
         entry = change(entry, version=version, **parts.columns(draft))
         parts.write(entry, draft, judgement, on)
@@ -96,7 +96,7 @@ def revise(*, entry: InvolvementEntry, by: Any, on: date, version: int, draft: D
 def mark_wrong(*, entry: InvolvementEntry, by: Any, on: date, reason: str) -> EntryMarkedWrong:
     """Hide an entry that was registered wrongly, by a row beside it; the entry itself stays as it was."""
     with writing(entry.case, by=by, on=on, what="involvement.marked_wrong", may=may_record) as act:
-        standing(entry)
+        parts.standing(entry)
         mark = create(EntryMarkedWrong(entry=entry, reason=reason.strip(), marked_by=by, marked_on=on))
         keep_tasks(entry, by=by, on=on)
         finish_reminders(entry, by=by, on=on)
@@ -110,7 +110,7 @@ def provider_answered(*, response: ProviderResponse, by: Any, on: date, what_cha
     if not what_changed.strip():
         raise refuse(_("Skriv, hvad udbyderen ændrede – eller at intet blev ændret, og hvorfor."), "what_changed")
     with writing(entry.case, by=by, on=on, what="involvement.provider_answered", may=may_record) as act:
-        standing(entry)
+        parts.standing(entry)
         answer = ProviderResponse.objects.select_for_update(of=("self",)).get(pk=response.pk)
         if answer.answered_on is not None:
             raise refuse(_("Svaret er allerede skrevet ind."), "what_changed")
@@ -144,17 +144,6 @@ def _judged(draft: Draft, on: date) -> tuple[Draft, Judgement]:
 def place(field: str, row: int | None) -> str:
     """The name a refusal goes by on the screen and over the wire."""
     return field if row is None else f"options-{row}-{field}"
-
-
-def standing(entry: InvolvementEntry) -> None:
-    """Refuse what comes after the entry was marked as wrongly registered."""
-    if EntryMarkedWrong.objects.filter(entry=entry).exists():
-        raise refuse(
-            _(
-                "Registreringen er imens markeret som fejlregistreret og kan ikke ændres."
-                " Kopiér din tekst over i en ny registrering, hvis den skal gemmes."
-            )
-        )
 
 
 def _told(draft: Draft, judgement: Judgement) -> dict[str, Any]:

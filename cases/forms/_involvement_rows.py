@@ -18,12 +18,12 @@ def short_text(rows: int = 2, **attrs) -> forms.Textarea:
 
 
 class Row(forms.Form):
-    """One row; `names` maps a typed title (lower case) to the catalogue's id."""
+    """One row; `names` maps a typed title (lower case) to the catalogue's id, `known` are all ids that may be sent."""
 
     use_required_attribute = False
 
-    def __init__(self, *args, names: dict[str, str] | None = None, **kwargs):
-        self.names = names or {}
+    def __init__(self, *args, names: dict[str, str] | None = None, known: frozenset[str] = frozenset(), **kwargs):
+        self.names, self.known = names or {}, known
         super().__init__(*args, **kwargs)
 
     @property
@@ -115,7 +115,7 @@ class AskedRow(Row):
     due_on = DayField(label=_("Svar senest"), required=False)
     asked_on = forms.DateField(required=False, widget=forms.HiddenInput)
     answered_on = forms.DateField(required=False, widget=forms.HiddenInput)
-    key = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    key = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def clean(self):
         self.need("provider", _("Skriv, hvem der skal svare."))
@@ -130,7 +130,7 @@ class AskedRow(Row):
             provider=values["provider"],
             asked_on=asked_on,
             what_changed=values["what_changed"],
-            key=str(values["key"] or "") or self.key_of(values["provider"]),
+            key=values["key"] if values["key"] in self.known else self.key_of(values["provider"]),
             due_on=due_on,
             answered_on=values["answered_on"],
         )

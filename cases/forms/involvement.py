@@ -125,7 +125,8 @@ class InvolvementForm(ActionForm):
         # What was on the table keeps its place in the catalogue, also when it has closed since.
         names = {row.label.lower(): row.key for row in (*draft.options, *draft.withheld) if row.key} if draft else {}
         names |= {title.lower(): str(pk) for pk, title, _demands in catalogue}
-        more = {"data": data, "form_kwargs": {"names": names}}
+        known = frozenset(names.values()) | {row.key for row in (draft.asked if draft else ()) if row.key}
+        more = {"data": data, "form_kwargs": {"names": names, "known": known}}
         read = rows_from(draft)
         self.options = rows_of(OptionRow, least=3, initial=read["options"], prefix="muligheder", **more)
         self.withheld = rows_of(WithheldRow, least=2, initial=read["withheld"], prefix="ikke_vist", **more)

@@ -25,10 +25,11 @@ ALONE = "inddragelse.kun_selvrefleksion.gange"
 def surroundings(
     user: Any, case: Case, on: date, draft: Draft, *, entry: InvolvementEntry | None = None
 ) -> Surroundings:
-    """Two statements. Words of other cases are looked for only by their author, and only where she may look."""
+    """Two statements. Only its author is asked about her words, and only among cases where she may look."""
     limits = rules.on(on, rules.Subject.INVOLVEMENT)
-    shortest = int(limits.number(SHORTEST))
-    texts = _texts(draft, shortest) if entry is None or entry.author_id == user.pk else []
+    hers = entry is None or entry.author_id == user.pk
+    shortest = int(limits.number(SHORTEST)) if hers else 0
+    texts = _texts(draft, shortest) if hers else []
     row = _of_case(case, entry, _elsewhere(user, case, on, texts)).get()
     return Surroundings(
         declined=tuple((told["key"] or "", normalised(told["label"])) for told in row["declined"]),

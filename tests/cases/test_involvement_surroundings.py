@@ -91,8 +91,11 @@ def test_the_notice_names_no_other_case_and_only_its_author_reads_it(client, cas
     assert "Skabelontekst?" in page
     assert "Otto" not in page
     assert str(other.pk) not in page
+    short = record(case, asta, replace(CHOSEN, claims=(Claim(Form.DEMOKRATI, "Ja."),)))
     client.force_login(dorte)
-    assert "Skabelontekst?" not in client.get(address).content.decode()
+    for read in (entry, short):
+        page = client.get(f"/sager/{case.pk}/inddragelse/{read.pk}/").content.decode()
+        assert "Skabelontekst?" not in page
 
 
 @pytest.mark.requirement("V-13")

@@ -172,3 +172,14 @@ def test_an_edit_on_the_screen_keeps_the_offer_behind_the_question(client, case,
     assert sent.status_code == 302, sent.content.decode()
     assert ProviderResponse.objects.get().offer == offer
     assert Task.objects.count() == 1
+
+
+@pytest.mark.parametrize("key", ["", "ingenting", "00000000-0000-4000-8000-000000000000"])
+def test_an_offer_that_nobody_knows_is_not_sent_along_with_a_question(client, case, asta, key):
+    client.force_login(asta)
+    page = client.get(f"/sager/{case.pk}/inddragelse/ny/").context["form"]
+    typed = {bound.html_name: bound.value() for rows in page.formsets for bound in rows.management_form}
+    typed |= {"inddragelse-occurred_on": TODAY.isoformat(), "inddragelse-phase": "regulering"}
+    typed |= {"inddragelse-barriers": ["tid"], "udbydere-0-provider": "Lageret", "udbydere-0-key": key}
+    assert client.post(f"/sager/{case.pk}/inddragelse/ny/", typed).status_code == 302
+    assert ProviderResponse.objects.get().offer is None
