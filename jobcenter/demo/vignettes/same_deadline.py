@@ -24,7 +24,7 @@ from cases.enums import (
 )
 from cases.involvement import Claim, Draft
 from cases.models import Wish
-from jobcenter.demo.vignettes import _plans
+from jobcenter.demo.vignettes import _choices, _plans
 from jobcenter.demo.vignettes._registry import vignette
 from jobcenter.demo.vignettes._telling import Story, Teller
 
@@ -55,6 +55,7 @@ def supermarket(tell: Teller, code: str) -> Story:
         purpose=PlacementPurpose.ANSAETTELSE,
     )
     s.placement(place, "aftal")
+    _choices.emil(s, place)
     s.day(44)
     s.placement(place, "start")
     s.reached(s.case.plan.steps.get(title=FIND_A_PLACE))
@@ -206,6 +207,7 @@ def _library_extended_twice(s: Story, first: Wish, library: Wish) -> None:
         purpose=PlacementPurpose.KOMPETENCER,
     )
     s.placement(place, "aftal")
+    _choices.kasper(s, place)
     s.day(190)
     s.placement(place, "start")
     s.day(104)

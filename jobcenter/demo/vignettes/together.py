@@ -29,7 +29,7 @@ from cases.enums import (
     WishKind,
 )
 from cases.involvement import Asked, Claim, Draft, Option
-from jobcenter.demo.vignettes import _plans
+from jobcenter.demo.vignettes import _choices, _plans
 from jobcenter.demo.vignettes._registry import vignette
 from jobcenter.demo.vignettes._telling import Story, Teller
 
@@ -53,6 +53,7 @@ def other_tasks(tell: Teller, code: str) -> Story:
         purpose=PlacementPurpose.ANSAETTELSE,
     )
     s.placement(place, "aftal")
+    _choices.birgit(s, place)
     s.day(76)
     s.placement(place, "start")
     s.day(25)

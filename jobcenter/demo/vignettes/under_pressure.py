@@ -25,7 +25,7 @@ from cases.enums import (
     WishKind,
 )
 from cases.involvement import Claim, Draft
-from jobcenter.demo.vignettes import _plans
+from jobcenter.demo.vignettes import _choices, _plans
 from jobcenter.demo.vignettes._registry import vignette
 from jobcenter.demo.vignettes._telling import Story, Teller
 
@@ -48,6 +48,7 @@ def hours_down(tell: Teller, code: str) -> Story:
     s.day(70)
     _plans.apart(s)
     s.placement(place, "aftal")
+    _choices.jytte(s, place)
     s.day(62)
     s.placement(place, "start")
     s.day(41)
