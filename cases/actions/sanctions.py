@@ -75,7 +75,9 @@ def _needs_another_look(case: Case, on: date, said: Considered) -> bool:
     return case.sensitive_facts.filter(holding, kind=SensitiveKind.PSYKISK).exists()
 
 
-def look_again(*, sanction: SanctionStep, by: Any, on: date, version: int | None, second_look_text: str) -> SanctionStep:
+def look_again(
+    *, sanction: SanctionStep, by: Any, on: date, version: int | None, second_look_text: str
+) -> SanctionStep:
     """The leader's own look, in words; she decides nothing, and it is not the look of whoever decided (S1-66)."""
     with writing(sanction.case, by=_person(by), on=on, what="sanction.looked_at", may=may_lead) as w:
         current = fresh(sanction, version)
