@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -28,8 +29,8 @@ def purposes(request: HttpRequest, case_id: UUID) -> HttpResponse:
     only_looking = request.POST.get("act") == SUGGEST
     if not only_looking and saved(request, sag, form, _("Formålet er noteret. Det forrige kan stadig læses.")):
         return HttpResponseRedirect(reverse("cases:purposes", args=[sag.case.pk]))
-    if only_looking:
-        form = PurposeForm(initial=request.POST.dict())
     context = {"sag": sag, "tab": "plan", "form": form, "page": page, "back": reverse("cases:plan", args=[sag.case.pk])}
-    status = 200 if only_looking else form.status
-    return fragment(request, "purposes/purposes.html", context, part="purposes/_suggestion.html", status=status)
+    if only_looking:
+        context["form"] = PurposeForm(initial=request.POST.dict())
+        return fragment(request, "purposes/purposes.html", context, part="purposes/_suggestion.html")
+    return render(request, "purposes/purposes.html", context, status=form.status)
