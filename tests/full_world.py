@@ -146,7 +146,7 @@ def _elements(world: World, who: Any, n: int, goal: Goal) -> None:
             text=_born("StepChange.text"),
         )  # fmt: skip
     theirs = PlanStep.objects.create(
-        plan=plan, title="udefra", area="sundhed", owner="Sundhed", source_system="sundhed", source_id=f"{case.pk}/{n}"
+        plan=plan, title="udefra", area="sundhed", owner="Sundhed", source_system="sundhed", source_id=f"{case.pk}/{case.plan.steps.count()}"
     )
     Commitment.objects.create(
         case=case, party="borger", what="brudt", promised_on=_day(-9), broken_on=_day(-1), why_broken="Bussen"

@@ -112,4 +112,4 @@ ON_NO_PAGE = {"Case.source_id", "CaseShare.purpose", "Citizen.sort_key", "EntryM
 ON_NO_PAGE |= {"PlanStep.source_id"}
 
 # The number by which two systems know that they speak of one case, and the language an interpreter is ordered in.
-FOR_SYSTEMS = {"Case.source_id", "Citizen.language"}
+FOR_SYSTEMS = {"Case.source_id", "Citizen.language", "PlanStep.source_id"}

@@ -22,8 +22,8 @@ TEMPLATES = Path(settings.BASE_DIR) / "templates"
 TOKEN = re.compile(r'name="(csrfmiddlewaretoken|row_id|[a-z]+-row_id)" value="[^"]*"')
 OUT_OF_BAND = re.compile(r'<(\w+)[^>]* hx-swap-oob="true"[^>]*>')
 # Says what is missing in a form that is being filled in; nothing is saved, so a fresh page cannot know it.
-# tests/cases/test_samtale_pages.py holds what it says.
-WHILE_TYPING = {"involvement/_form.html"}
+# tests/cases/test_samtale_pages.py and test_purposes.py hold what it says.
+WHILE_TYPING = {"involvement/_form.html", "purposes/purposes.html"}
 FILTER_BARS = {"/sager/", "/tilbud/", "/virksomheder/", "/regler/", "/team/", "/team/frister/"}
 pytestmark = pytest.mark.django_db
 
