@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from cases.actions import drafts
 from cases.forms._versioned import ActionForm
-from cases.forms.drafts import kept, put_back
+from cases.forms.drafts import kept, put_back, says_something
 from cases.models import Case, Draft
 from cases.views._case import Sag
 from jobcenter import dates
@@ -81,6 +81,8 @@ def form_page(case: Case, page: str, about: UUID) -> str:
 
 def keep_typed(request: HttpRequest, sag: Sag, form: ActionForm, page: str, about: UUID) -> None:
     """Keep what the page was left with, so that it is there when one comes back to it."""
+    if not says_something(form):
+        return
     which = {"case": sag.case, "by": request.user, "page": page, "about": about}
     before = Draft.objects.filter(author_id=request.user.pk, case=sag.case, page=page, about=about).first()
     with suppress(drafts.Outrun):  # a copy from the very same screen was quicker

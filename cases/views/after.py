@@ -10,7 +10,6 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from cases.enums import MeetingState
 from cases.forms.drafts import as_posted
 from cases.forms.samtale import SamtaleForm
 from cases.models import Draft, Meeting
@@ -102,4 +101,4 @@ def _under_way(request: HttpRequest, sag: Sag) -> Meeting | None:
         wanted = UUID(request.GET.get("aftale", ""))
     except ValueError:
         return None
-    return get_object_or_404(Meeting, case=sag.case, state=MeetingState.AFTALT, pk=wanted)
+    return get_object_or_404(Meeting, case=sag.case, pk=wanted)

@@ -26,7 +26,7 @@ from cases.queries.utterances import linkable
 from cases.queries.voice import voice_of
 from cases.views._acting import typed
 from cases.views._case import Sag, fetch
-from cases.views._drafts import SAMTALE, SAMTALE_EDIT, draft_for, keep_typed, saved
+from cases.views._drafts import CARRY_ON, SAMTALE, SAMTALE_EDIT, draft_for, keep_typed, saved
 from cases.views._involvement import all_errors, read, saved_sentence, screen
 from cases.views._samtale import folds, hensyn_of, note_folds
 from cases.views.bookings import outcomes
@@ -94,7 +94,8 @@ def _booked(request: HttpRequest, sag: Sag) -> Meeting | None:
         meeting_id = UUID(wanted)
     except ValueError:
         return None
-    return get_object_or_404(ours if request.method == "POST" else booked, pk=meeting_id)
+    written = request.method == "POST" or CARRY_ON in request.GET
+    return get_object_or_404(ours if written else booked, pk=meeting_id)
 
 
 def _errors(form: SamtaleForm, sag: Sag) -> list[tuple[str, str]]:

@@ -186,10 +186,34 @@ def test_a_copy_that_comes_after_the_save_raises_no_ghost(as_asta, case):
     assert not Draft.objects.exists()
 
 
-def test_a_draft_of_a_samtale_that_a_colleague_has_noted_is_still_kept(as_asta, case, bo):
+def test_a_draft_of_a_samtale_that_a_colleague_has_noted_is_still_kept_and_read(as_asta, case, bo):
     booked = Meeting.objects.create(case=case, planned_on=TODAY)
     Meeting.objects.filter(pk=booked.pk).update(state="holdt", held_on=TODAY, held_by=bo, version=2)
     assert keep(as_asta, case, about=booked.pk).status_code == 200
+    page = f"{new_url(case)}?aftale={booked.pk}"
+    assert "Halvt skrevet." in carried_on(as_asta, page).text
+    answer = as_asta.post(page, TYPED | {"aftale": str(booked.pk)})
+    assert answer.status_code == 422 and "imens noteret" in answer.text and "Halvt skrevet." in answer.text
+    turned = as_asta.post(page, TYPED | {"aftale": str(booked.pk), "vend": "1"}, follow=True)
+    assert "Ringer til museet" in turned.text and "Halvt skrevet." not in turned.text
+
+
+def test_the_screen_is_turned_on_what_stands_there_and_saves_no_samtale(as_asta, case):
+    lines = {"enighed-0-text": "Tre dage", "enighed-0-stance": "uenig", "enighed-0-dissent": "To dage."}
+    lines |= {"enighed-1-text": "Museet", "enighed-1-stance": "", "step": "Besøg", "step_on": "2026-12-02"}
+    page = as_asta.post(new_url(case), TYPED | lines | {"vend": "1"}, follow=True).text
+    assert not Meeting.objects.exists()
+    for shown in ("Ringer til museet", "Tre dage", "To dage.", "Besøg", "2. december 2026"):
+        assert shown in page
+    # Where the two stand on it is not said yet, and the notes and her name are not for the screen.
+    for kept_back in ("Museet", "Halvt skrevet.", case.citizen.last_name, "Asta", "CPR"):
+        assert kept_back not in page
+    assert "kladde=1" in page
+    as_asta.post(address(case, name="draft_discard"))
+    opened = as_asta.get(new_url(case)).context["form"]
+    untouched = {name: opened[name].value() for name in ("held_on", "form", "kind", "step_party", "next_form")}
+    as_asta.post(new_url(case), untouched | {"vend": "1"})
+    assert not Draft.objects.exists()
 
 
 def test_the_same_draft_carried_on_with_after_its_save_writes_once(as_asta, case):
