@@ -93,6 +93,17 @@ def heard(voices: Iterable[Voice]) -> Voice | None:
     return next((one for one in voices if not one.skipped and one.wrong is None), None)
 
 
+def words_of(case: Case, statement_id: str) -> dict[str, Any]:
+    """What she wrote in one answer of this case, and on which day; nothing where there is no such answer."""
+    try:
+        wanted = UUID(statement_id)
+    except ValueError:
+        return {}
+    row = CitizenStatement.objects.standing().filter(case=case, pk=wanted).first()
+    said = (row.own_words or row.change) if row else ""
+    return {"text": said, "said_on": row.given_on} if row and said else {}
+
+
 def statements_of(case: Case) -> QuerySet[CitizenStatement]:
     return _rows(CitizenStatement.objects.filter(case=case))
 

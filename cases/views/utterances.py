@@ -15,6 +15,7 @@ from cases.forms.utterances import UtteranceEditForm, UtteranceForm
 from cases.models import Utterance
 from cases.permissions import may_record, may_see_notes
 from cases.queries.utterances import linkable, register
+from cases.queries.voice import words_of
 from cases.views._acting import form_page, to_write, typed
 from cases.views._case import fetch
 
@@ -23,11 +24,12 @@ pages = require_http_methods(["GET", "HEAD", "POST"])
 
 @pages
 def utterances(request: HttpRequest, case_id: UUID) -> HttpResponse:
-    """What nobody has seized stands first; below it a form for what she has just said."""
+    """What nobody has seized stands first; below it a form for what she has just said, or wrote in `?svar=<id>`."""
     sag = fetch(request, case_id, "egne_ord", may=to_write(request, may_record, to_read=may_see_notes))
     form = None
     if sag.may_record:
-        form = UtteranceForm(typed(request), initial={"said_on": sag.on}, links=linkable(sag.case, sag.on))
+        begun = {"said_on": sag.on} | words_of(sag.case, request.GET.get("svar", ""))
+        form = UtteranceForm(typed(request), initial=begun, links=linkable(sag.case, sag.on))
     if form and form.is_bound and form.submit(case=sag.case, by=request.user, on=sag.on):
         messages.success(request, _("Noteret med borgerens ord."))
         return redirect("cases:utterances", sag.case.pk)

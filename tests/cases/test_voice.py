@@ -251,6 +251,19 @@ def test_a_line_of_another_samtale_takes_no_remark(meeting, asta, case):
     assert not LineRemark.objects.exists() and not CitizenStatement.objects.exists()
 
 
+def test_her_words_can_be_taken_on_as_something_to_seize(client, meeting, asta, case, units):
+    """By the id of the answer, never by the words; only an answer of this sag, and one that stands."""
+    statement = give(meeting, asta, own_words=SAID)
+    elsewhere = make_case(unit=units.unge, caseworker=asta)
+    client.force_login(asta)
+    page = client.get(reverse("cases:statement", args=[case.pk, statement.pk])).content.decode()
+    assert f"?svar={statement.pk}" in page
+    for of, svar, there in ((case, statement.pk, True), (elsewhere, statement.pk, False), (case, "hej", False)):
+        answer = client.get(reverse("cases:utterances", args=[of.pk]), {"svar": svar})
+        assert answer.status_code == 200
+        assert (SAID in answer.content.decode()) is there
+
+
 # --- Hvad sker der nu? (S3-05) --------------------------------------------------------------------------------------
 
 
