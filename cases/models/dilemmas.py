@@ -139,6 +139,8 @@ class ColleagueQuestion(Row):
 
 
 class ColleagueAnswer(Row):
+    """Advice from a colleague, who knows neither the case nor whom it is about (S4-44)."""
+
     question = models.ForeignKey(ColleagueQuestion, on_delete=models.PROTECT, related_name="answers")
     text = models.TextField(_("svaret"))
     given_on = models.DateField(_("svaret den"))

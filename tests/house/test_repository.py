@@ -24,8 +24,11 @@ BY_NOBODY = {
     "Exemption.decided_on": "a decision that came from the fagsystem has a day and no user here",
     "Meeting.held_on": "a samtale that came from the fagsystem has a day and no user here; the reverse is refused",
     "ProblemDefinition.noted_on": "may come from the fagsystem",
+    "PurposeAlignment.noted_on": "may come from the fagsystem",
     "SensitiveFact.noted_on": "may come from the fagsystem",
+    "StepChange.changed_on": "the sweep and an import have no user",
     "WishAttempt.made_on": "may come from the fagsystem",
+    "WorkDuty.decided_on": "a decision that came from the fagsystem has a day and no user here",
 }
 
 
