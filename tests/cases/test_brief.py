@@ -334,3 +334,12 @@ def test_it_costs_the_same_for_many_rows_as_for_few(as_asta, asta, units, django
     with django_assert_max_num_queries(15) as many:
         as_asta.get(url(world.case))
     assert len(many) == len(few)
+
+
+def test_the_sag_leads_to_the_brief_and_the_rhythm_for_those_who_read_notes(client, as_asta, vera, case):
+    page = as_asta.get(url(case, "case")).text
+    assert url(case) in page
+    assert url(case, "rhythm") in page
+    share(case, vera)
+    client.force_login(vera)
+    assert url(case) not in client.get(url(case, "case")).text
