@@ -15,7 +15,9 @@ from cases.models import (
     Benefit,
     CheckIn,
     CitizenStatement,
+    ColleagueAnswer,
     Commitment,
+    CompanyContact,
     Concern,
     Contact,
     Enrolment,
@@ -35,6 +37,7 @@ from cases.models import (
     Pause,
     Placement,
     PlacementExtension,
+    PlacementGuide,
     PlanStep,
     ProcedureMark,
     ProviderResponse,
@@ -79,7 +82,28 @@ def thicken(world: World, caseworker: Any, times: int = 1, *, law: bool = True) 
         _work(world, number)
     if law:
         _law(world, caseworker)
+        _dilemmas(world, caseworker)
     evaluate.reconcile([world.case.pk], on=TODAY)
+
+
+def _dilemmas(world: World, caseworker: Any) -> None:
+    """Advice from a colleague, a contact against the borger's wish, and the four answers out of a praktik."""
+    question, placement = world.ids["question_id"], world.ids["placement_id"]
+    ColleagueAnswer.objects.create(question_id=question, text="prøv igen", given_on=TODAY, given_by=caseworker)
+    CompanyContact.objects.create(
+        case=world.case,
+        placement_id=placement,
+        kind="opkald",
+        happened_on=TODAY,
+        made_by=caseworker,
+        text="ringet",
+        against_wish=True,
+        reason="en skade",
+    )
+    answers = dict.fromkeys(("work_behind", "short_track", "her_needs", "her_account", "alternative"), "ord")
+    PlacementGuide.objects.create(
+        placement_id=placement, outcome="stop", decided_on=TODAY, decided_by=caseworker, **answers
+    )
 
 
 def _also(world: World, argument: str, row: models.Model) -> None:
@@ -146,7 +170,12 @@ def _elements(world: World, who: Any, n: int, goal: Goal) -> None:
             text=_born("StepChange.text"),
         )  # fmt: skip
     theirs = PlanStep.objects.create(
-        plan=plan, title="udefra", area="sundhed", owner="Sundhed", source_system="sundhed", source_id=f"{case.pk}/{case.plan.steps.count()}"
+        plan=plan,
+        title="udefra",
+        area="sundhed",
+        owner="Sundhed",
+        source_system="sundhed",
+        source_id=f"{case.pk}/{case.plan.steps.count()}",
     )
     Commitment.objects.create(
         case=case, party="borger", what="brudt", promised_on=_day(-9), broken_on=_day(-1), why_broken="Bussen"

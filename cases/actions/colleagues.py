@@ -25,7 +25,7 @@ def ask(*, case: Case, by: Any, on: date, text: str, row_id: UUID | None = None)
     with writing(case, by=by, on=on, what="colleagues.asked", may=may_record) as w:
         question = create(
             ColleagueQuestion(
-                id=once(w.case.colleague_questions.all(), row_id),
+                id=once(w.case.questions.all(), row_id),
                 case=w.case,
                 unit_id=w.case.unit_id,
                 text=_of_nobody(written(text, _("Skriv spørgsmålet."), "text"), by, on),
@@ -50,13 +50,13 @@ def answer(*, question: ColleagueQuestion, by: Any, on: date, text: str) -> Coll
     return given
 
 
-def use(*, answer: ColleagueAnswer, by: Any, on: date) -> ColleagueAnswer:
+def use(*, advice: ColleagueAnswer, by: Any, on: date) -> ColleagueAnswer:
     """The advice was used, and whoever gave it may see that."""
-    with writing(answer.question.case, by=by, on=on, what="colleagues.advice_used", may=may_record) as w:
-        answer.used_on = on
-        save_checked(answer)
-        w.target = answer
-    return answer
+    with writing(advice.question.case, by=by, on=on, what="colleagues.advice_used", may=may_record) as w:
+        advice.used_on = on
+        save_checked(advice)
+        w.target = advice
+    return advice
 
 
 def close(*, question: ColleagueQuestion, by: Any, on: date) -> ColleagueQuestion:

@@ -10,10 +10,9 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cases.enums import GuideOutcome, Handling, PauseReason, PlanDecision
+from cases.enums import GuideOutcome, PauseReason, PlanDecision
 from cases.models import (
     Case,
-    CheckIn,
     CompanyContact,
     Pause,
     Placement,
@@ -22,13 +21,13 @@ from cases.models import (
     Weighing,
 )
 from cases.permissions import may_decide, may_record, may_work_with_companies
+from cases.queries.dilemmas import asked_to_be_left_alone
 
 from ._checks import has_come, not_gone, written
 from ._once import once
 from ._voice import ask, responsible
 from ._writing import create, refuse, writing
 
-LEFT_ALONE = frozenset({Handling.INGEN_KONTAKT, Handling.STILLE})
 WEIGH = gettext_lazy("Vælg mindst ét af de fire hensyn, der trak i sagen.")
 TELL_HER = gettext_lazy("Fortæl borgeren, hvorfor arbejdspladsen blev kontaktet")
 TELL_DAYS = "stemme.kontakt_mod_oensket.dage"
@@ -145,12 +144,6 @@ def _rest(case: Case, by: Any, on: date, answers: Answers, until: date) -> None:
             decided_by=by,
         )
     )
-
-
-def asked_to_be_left_alone(placement: Placement) -> bool:
-    """Her newest answer is that the workplace is not to be contacted (S3-04); the answer itself stays with her sag."""
-    newest = CheckIn.objects.filter(placement=placement).exclude(handling="").order_by("-given_on", "-recorded_at")
-    return newest.values_list("handling", flat=True).first() in LEFT_ALONE
 
 
 def contact_company(

@@ -929,7 +929,7 @@ class Migration(migrations.Migration):
                     ('asked_on', models.DateField(verbose_name='spurgt')),
                     ('closed_on', models.DateField(blank=True, null=True, verbose_name='lukket')),
                     ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                    ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='colleague_questions', to='cases.case')),
+                    ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='questions', to='cases.case')),
                     ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.unit')),
                 ],
                 options={

@@ -120,7 +120,7 @@ class CompanyContact(VersionedRow):
 class ColleagueQuestion(Row):
     """“Er der noget, jeg har overset?”: asked of colleagues without anything that tells who it is about (S4-44)."""
 
-    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="colleague_questions")
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="questions")
     unit = models.ForeignKey("accounts.Unit", on_delete=models.PROTECT, related_name="+")
     text = models.TextField(_("spørgsmålet"))
     asked_on = models.DateField(_("spurgt"))

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from cases.models import Case, CompanyContact, Placement, PlacementGuide, Weighing
+from cases.enums import Handling
+from cases.models import Case, CheckIn, CompanyContact, Placement, PlacementGuide, Weighing
+
+LEFT_ALONE = frozenset({Handling.INGEN_KONTAKT, Handling.STILLE})
+
+
+def asked_to_be_left_alone(placement: Placement) -> bool:
+    """Her newest answer is that the workplace is not to be contacted (S3-04); the answer itself stays with her sag."""
+    newest = CheckIn.objects.filter(placement=placement).exclude(handling="").order_by("-given_on", "-recorded_at")
+    return newest.values_list("handling", flat=True).first() in LEFT_ALONE
 
 
 def weighed_in(case: Case) -> list[Weighing]:

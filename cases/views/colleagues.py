@@ -56,7 +56,7 @@ def _act(request: HttpRequest, sag: Sag) -> None:
     if request.POST["act"] == "brugt":
         answers = ColleagueAnswer.objects.select_related("question__case").filter(question__case=sag.case)
         row = get_object_or_404(answers, pk=row_id)
-        tap(request, actions.use, _("Godt. Det står, at rådet blev brugt."), answer=row, **who)
+        tap(request, actions.use, _("Godt. Det står, at rådet blev brugt."), advice=row, **who)
     elif request.POST["act"] == "luk":
         row = get_object_or_404(ColleagueQuestion.objects.select_related("case"), case=sag.case, pk=row_id)
         tap(request, actions.close, _("Spørgsmålet er lukket."), question=row, **who)

@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from cases.actions.dilemmas import asked_to_be_left_alone
 from cases.forms.dilemmas import CompanyContactForm, GuideForm, WeighingForm
 from cases.models import Placement
 from cases.permissions import may_decide, may_record, may_see_notes, may_work_with_companies
@@ -64,7 +63,7 @@ def guide(request: HttpRequest, case_id: UUID, placement_id: UUID) -> HttpRespon
 def company_contact(request: HttpRequest, case_id: UUID, placement_id: UUID) -> HttpResponse:
     sag = fetch(request, case_id, "praktik", may=may_work_with_companies)
     row = _placement(sag, placement_id)
-    left_alone = asked_to_be_left_alone(row)
+    left_alone = queries.asked_to_be_left_alone(row)
     return form_page(
         request,
         sag,

@@ -21,6 +21,7 @@ from cases.models import (
     Task,
     Weighing,
 )
+from cases.queries.dilemmas import asked_to_be_left_alone
 from cases.queries.timeline import timeline
 from cases.risk import evaluate
 from tests.factories import TODAY, make_case, make_workplace, share
@@ -167,7 +168,7 @@ def test_a_newer_answer_opens_the_way_again(asta, placement):
     CheckIn.objects.create(
         placement=placement, channel="kiosk", given_on=TODAY + timedelta(days=1), wants="juster", handling="faelles"
     )
-    assert not dilemmas.asked_to_be_left_alone(placement)
+    assert not asked_to_be_left_alone(placement)
 
 
 def test_a_consultant_is_told_to_stay_away_and_not_what_she_said(client, vera, case, placement):

@@ -212,12 +212,12 @@ def _song(control: Control) -> str:
 
 
 def traces(word: str = SONG) -> list[str]:
-    """The tables, the cases' own left out, in which the word stands; what a session has sealed is opened first."""
+    """The tables in which the word stands, the cases' own and reflection's left out; sessions are opened first."""
     quoted = connection.ops.quote_name
     found = []
     with connection.cursor() as cursor:
         for table in connection.introspection.table_names(cursor):
-            if not table.startswith("cases_"):
+            if not table.startswith(("cases_", "reflection_")):
                 cursor.execute(f"SELECT 1 FROM {quoted(table)} AS t WHERE t::text LIKE %s LIMIT 1", [f"%{word}%"])
                 found += [table] if cursor.fetchone() else []
         cursor.execute("SELECT session_data FROM accounts_session")

@@ -9,6 +9,8 @@ ONLY_THE_SAGSBEHANDLERE = {"SensitiveFact.purpose", "SensitiveFact.text"}
 
 # An exemption is decided and read by the sagsbehandlere; the leader's list says only that there is one.
 ONLY_THE_SAGSBEHANDLERE |= {"Exemption.reason"}
+# What was said with a workplace is written where it is read, and the leader writes no contacts.
+ONLY_THE_SAGSBEHANDLERE |= {"CompanyContact.reason", "CompanyContact.text"}
 
 # What was said in a meeting, why something was decided, and the evidence: closed to a virksomhedskonsulent.
 NOT_THE_CONSULTANT = {
@@ -18,6 +20,8 @@ NOT_THE_CONSULTANT = {
     "CheckIn.own_words",
     "CitizenStatement.change",
     "CitizenStatement.own_words",
+    "ColleagueAnswer.text",
+    "ColleagueQuestion.text",
     "Commitment.why_broken",
     "Concern.answer",
     "Concern.text",
@@ -61,6 +65,11 @@ NOT_THE_CONSULTANT = {
     "Pause.text",
     "Placement.citizen_account",
     "Placement.learned",
+    "PlacementGuide.alternative",
+    "PlacementGuide.her_account",
+    "PlacementGuide.her_needs",
+    "PlacementGuide.short_track",
+    "PlacementGuide.work_behind",
     "PlanStep.basis_reference",
     "PlanStep.decided_when",
     "PlanStep.decider",
@@ -93,6 +102,7 @@ NOT_THE_CONSULTANT = {
     "Task.what",
     "Utterance.text",
     "Visitation.reason",
+    "Weighing.text",
     "Wish.alternatives",
     "Wish.explanation",
     "Wish.insight_answer",

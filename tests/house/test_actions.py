@@ -14,12 +14,14 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from cases.actions._voice import Answer
+from cases.actions.dilemmas import Answers, Weighed
 from cases.actions.meetings import Notes, Samtale
 from cases.actions.utterances import Said
 from cases.models import (
     AccommodationNeed,
     AgreementLine,
     CitizenStatement,
+    ColleagueQuestion,
     Commitment,
     Concern,
     Enrolment,
@@ -163,6 +165,7 @@ ROWS = {
     "duty": (WorkDuty, "duty_id"),
     "sanction": (SanctionStep, "sanction_id"),
     "concern": (Concern, "concern_id"),
+    "question": (ColleagueQuestion, "question_id"),
 }
 
 
@@ -179,7 +182,8 @@ def arguments(asta, units, dated_rules, indicators):
     codes |= {"stance": "enig", "said": Said("ord")}
     codes |= {"channel": "kiosk", "meaning": "ja", "answer": Answer(own_words="ord")}
     codes |= {"hat": "stoette", "applies": True, "considered": make_considered(rows["goal"]), "done_on": TODAY}
-    codes |= {"explained_on": TODAY}
+    codes |= {"explained_on": TODAY, "decision": "stop", "weighed": Weighed(("respekt",), "ord")}
+    codes |= {"answers": Answers(outcome="fortsaet"), "advice": rows["question"].answers.first()}
     codes |= {
         "asked": True,
         "procedure": "foertidspension",

@@ -107,7 +107,8 @@ def test_every_address_with_a_filter_bar_is_asked_above(tour):
         for answer in tour.of(how="page")
         if any(form.method == "get" and "hx-get" in form.attrs for form in answer.page.forms)
     }
-    assert bars == FILTER_BARS
+    # The list of one sag has its own tests; its address holds the id of the sag.
+    assert {bar for bar in bars if not bar.endswith("/inddragelse/")} == FILTER_BARS
 
 
 # --- Writing --------------------------------------------------------------------------------------------------------

@@ -35,6 +35,7 @@ REVIEWED = {
     "team": {'GROUP "cases_assignment"."caseworker_id" AS "caseworker"'},
     # Lists of colleagues to choose among, by name: who takes a task, who gets a sag. No figure stands beside a name.
     "cases:assign": {'ORDER "accounts_user"."full_name" ASC', 'ORDER "accounts_user"."username" ASC'},
+    "sparring": {'ORDER "accounts_user"."full_name" ASC'},
     "cases:task": {'ORDER "accounts_user"."full_name" ASC', 'ORDER "accounts_user"."id" ASC'},
     "cases:task_new": {'ORDER "accounts_user"."full_name" ASC', 'ORDER "accounts_user"."id" ASC'},
 }
@@ -269,7 +270,7 @@ def test_no_name_in_the_code_speaks_of_chances():
         for number, line in enumerate(path.read_text().splitlines(), 1)
         if (said := name.search(line))
     ]
-    assert [(where, said) for where, said in found if NEVER.search(said)] == []
+    assert [(where, said) for where, said in found if NEVER.search(said) and said not in EXCUSED] == []
 
 
 def test_no_word_is_excused_that_nobody_uses():

@@ -21,6 +21,9 @@ NEVER = re.compile(f"{CHANCES}|{RANKING}|{OUTPUT}", re.IGNORECASE)
 
 # name -> why it is no verdict on a person
 EXCUSED = {
+    "EFFEKTIVITET": "one of the four dimensions a decision is weighed on, and measured by nothing (S3-01)",
+    "FORUDSIGELIGHED": "that what we promise holds; one of seven preconditions of involvement (S3-23)",
+    "forudsigelighed": "the code of the same",
     "wish.ranked": "the event of the borger moving her own wish up or down",
 }
 
