@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
 from cases.enums import Confirmation
@@ -36,6 +37,8 @@ def confirm(*, entry: InvolvementEntry, by: Any, on: date, answer: str, comment:
 
 def remind(*, case: Case, by: Any, on: date) -> Task | None:
     """The task for the sagsbehandler of the case, where an entry waits to be shown; None where nothing waits (V-14)."""
+    if by is not None and not may_record(by, case, on):
+        raise PermissionDenied("involvement.reminded")
     if not unseen(on).filter(case=case).exists():
         return None
     with writing(case, by=by, on=on, what="involvement.reminded", may=may_record) as act:

@@ -16,10 +16,10 @@ HOME = {
     "nora": "/profil/",
 }
 MET = {
-    "asta": ["/min-dag/", "/sager/", "/tilbud/", "/regler/"],
-    "vera": ["/sager/", "/tilbud/", "/regler/"],
-    "dorte": ["/sager/", "/tilbud/", "/team/", "/regler/"],
-    "ida": ["/regler/", "/drift/"],
+    "asta": ["/min-dag/", "/sager/", "/tilbud/", "/refleksion/", "/regler/"],
+    "vera": ["/sager/", "/tilbud/", "/refleksion/", "/regler/"],
+    "dorte": ["/sager/", "/tilbud/", "/team/", "/refleksion/", "/regler/"],
+    "ida": ["/regler/", "/tekster/", "/drift/"],
     "nora": ["/regler/"],
 }
 

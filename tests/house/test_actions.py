@@ -69,7 +69,10 @@ HELPERS = {
     "visitation.close_former": "a part of a visitation, inside its frame",
 }
 # Asked before the frame is entered; without it the sentence about it would come before the refusal.
-ALSO = {"wishes.park": {"revisit_on": TODAY + timedelta(days=20)}}
+ALSO = {
+    "wishes.park": {"revisit_on": TODAY + timedelta(days=20)},
+    "confirmations.confirm": {"answer": "set_og_enig"},
+}
 SOON = TODAY + timedelta(days=20)
 WORDS = ("wording", "text", "what", "purpose", "reason", "sentence", "explanation", "alternatives", "legal_basis")
 WORDS += ("prompt", "source", "body", "how")
@@ -182,6 +185,7 @@ def arguments(asta, units, dated_rules, indicators):
     codes |= {"stance": "enig", "said": Said("ord")}
     codes |= {"channel": "kiosk", "meaning": "ja", "answer": Answer(own_words="ord")}
     codes |= {"hat": "stoette", "applies": True, "considered": make_considered(rows["goal"]), "done_on": TODAY}
+    codes |= {"phrases": ["ord"], "citizen_purpose": "arbejde", "authority_purpose": "praktik", "aligned": True}
     codes |= {"explained_on": TODAY, "decision": "stop", "weighed": Weighed(("respekt",), "ord")}
     codes |= {"answers": Answers(outcome="fortsaet"), "advice": rows["question"].answers.first()}
     codes |= {

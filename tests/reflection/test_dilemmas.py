@@ -16,7 +16,7 @@ from jobcenter.reflection.actions import Listened, Told
 from jobcenter.reflection.models import Dilemma, Sparring
 from tests.factories import TODAY, make_case
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("dated_rules")]
 TOLD = Told(
     situation="praktikstop",
     dimensions=("respekt", "effektivitet"),
