@@ -91,7 +91,7 @@ def test_the_third_wish_lasted_two_days_and_the_library_was_extended_twice(demo)
 
 @pytest.mark.requirement("S4-93")
 def test_from_18_hours_to_12_without_agreement_and_by_her_own_decision(demo):
-    first, second = case("VIG-6").involvement_entries.order_by("occurred_on")
+    *_how_it_was_chosen, first, second = case("VIG-6").involvement_entries.order_by("occurred_on")
     assert (first.agreement, second.agreement, second.decided_by) == ("uenig", "uenig", "borger")
     assert first.dissent
     assert case("VIG-6").placements.get().hours == 12
