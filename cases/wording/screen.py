@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from cases.enums import Stance
 
-from .receipt import bare, who
+from ._lines import sentence
+from .receipt import who
 
 
 @dataclass(frozen=True)
@@ -49,9 +50,9 @@ def screen(lines: Iterable[Any], promises: Iterable[Any], steps: Iterable[Any]) 
     lines = list(lines)
     settled = [line for line in lines if line.stance == Stance.ENIG or getattr(line, "settled_on", None)]
     return Screen(
-        agreed=tuple(bare(line.text) for line in settled),
+        agreed=tuple(_one_line(line.text) for line in settled),
         disputed=tuple(
-            Disputed(bare(line.text), line.stance == Stance.DELVIST, line.dissent.strip())
+            Disputed(_one_line(line.text), line.stance == Stance.DELVIST, line.dissent.strip())
             for line in lines
             if line not in settled
         ),
@@ -62,4 +63,8 @@ def screen(lines: Iterable[Any], promises: Iterable[Any], steps: Iterable[Any]) 
 
 def _told(party: str, what: str, due_on: date | None) -> Told:
     name = who(party) or _("en af os")
-    return Told(name[:1].upper() + name[1:], bare(what), due_on)
+    return Told(name[:1].upper() + name[1:], _one_line(what), due_on)
+
+
+def _one_line(text: str) -> str:
+    return sentence(" ".join(text.split()))

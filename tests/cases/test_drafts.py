@@ -203,7 +203,7 @@ def test_the_screen_is_turned_on_what_stands_there_and_saves_no_samtale(as_asta,
     lines |= {"enighed-1-text": "Museet", "enighed-1-stance": "", "step": "Besøg", "step_on": "2026-12-02"}
     page = as_asta.post(new_url(case), TYPED | lines | {"vend": "1"}, follow=True).text
     assert not Meeting.objects.exists()
-    for shown in ("Ringer til museet", "Tre dage", "To dage.", "Besøg", "2. december 2026"):
+    for shown in ("Ringer til museet.", "Tre dage.", "To dage.", "Besøg.", "2. december 2026"):
         assert shown in page
     # Where the two stand on it is not said yet, and the notes and her name are not for the screen.
     for kept_back in ("Museet", "Halvt skrevet.", case.citizen.last_name, "Asta", "CPR"):
