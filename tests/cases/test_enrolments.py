@@ -68,7 +68,11 @@ def test_a_choice_says_why_and_which_wish(sag, asta):
     offer = make_offer()
     chosen = enrolments.choose(case=sag, by=asta, on=TODAY, offer=offer, reason="Der er ro.", wish=wish)
     assert (chosen.state, chosen.wish, chosen.chosen_on) == ("valgt", wish, TODAY)
-    assert Event.objects.get(kind="enrolment.chosen").data == {"offer_id": str(offer.pk), "wish_rank": 1, "need_first": True}
+    assert Event.objects.get(kind="enrolment.chosen").data == {
+        "offer_id": str(offer.pk),
+        "wish_rank": 1,
+        "need_first": True,
+    }
     with pytest.raises(ValidationError, match="allerede valgt"):
         enrolments.choose(case=sag, by=asta, on=TODAY, offer=offer, reason="Igen.")
 

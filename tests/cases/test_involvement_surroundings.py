@@ -212,6 +212,9 @@ def test_without_a_samtale_her_answer_belongs_to_the_last_entry_before_it(case, 
     answered(case, Chose.NEJ, on=TODAY - timedelta(days=5))
     assert contested(first)
     assert not contested(second)
+    answered(case, Chose.JA, on=TODAY - timedelta(days=1))
+    assert contested(first)
+    assert not contested(second)
     answered(case, Chose.NEJ)
     assert contested(second)
 

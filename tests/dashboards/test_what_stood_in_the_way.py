@@ -1,13 +1,13 @@
 """What the team page says of frames, preconditions and options held back: each number is its list, and names nobody."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import timedelta
 
 import pytest
 
 from cases.actions import involvement
 from cases.enums import ACTS_ON, FRAMES, Barrier, Form, Level, Phase, Precondition, WithheldReason
-from cases.involvement import Claim, Draft, Withheld
+from cases.involvement import Claim, Draft, Surroundings, Withheld
 from cases.models import CitizenStatement
 from cases.queries.caseload import UNIT, CaseloadFilter, caseload
 from jobcenter.dashboards import queries
@@ -135,6 +135,12 @@ def test_a_code_that_does_not_exist_narrows_nothing(leader, cases, code):
     page = leader.get("/sager/", {"omfang": "enhed", "inddragelse": code})
     assert page.status_code == 200
     assert page.context["page"].paginator.count == 5
+
+
+@pytest.mark.requirement("S4-22")
+def test_nothing_of_it_is_a_score_or_a_sum_across_forms():
+    told = {f.name for value in (queries.Involvement, queries.Cell, Surroundings) for f in fields(value)}
+    assert not {name for name in told if any(word in name for word in ("score", "total", "sum", "rank", "level"))}
 
 
 @pytest.mark.requirement("S4-71")
