@@ -25,6 +25,8 @@ APART = {
     (User, "username"): "{c} || '-' || k",
     ("cases.Citizen", "cpr_search"): "md5({c} || k) || md5(k || {c})",
     ("cases.Case", "source_id"): "CASE WHEN {c} = '' THEN {c} ELSE {c} || '-' || k END",
+    ("cases.PlanStep", "source_id"): "CASE WHEN {c} = '' THEN {c} ELSE {c} || '-' || k END",
+    ("cases.StatementLink", "digest"): "md5({c} || k) || md5(k || {c})",
 }
 
 
