@@ -248,6 +248,15 @@ def test_an_agreed_rhythm_that_came_late_is_told_mildly_and_asked_about_the_seco
     assert "Hvad kom i vejen" not in shown(as_asta)
 
 
+def test_a_long_silence_in_many_cases_stays_short_on_the_page(as_asta, asta, units):
+    for n in range(7):
+        other = make_case(unit=units.unge, caseworker=asta, name=f"Stille Nr{n}")
+        Rhythm.objects.create(case=other, every_days=7, valid_from=TODAY - (30 + n) * DAY)
+    page = section_html(shown(as_asta), "rytme")
+    assert page.count('class="cause"') == 5
+    assert page.index("Stille Nr6") < page.index("Vis flere") < page.index("Stille Nr0")
+
+
 # --- Whose day --------------------------------------------------------------------------------------------------------
 
 
