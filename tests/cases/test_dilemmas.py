@@ -73,6 +73,16 @@ def test_a_stop_without_a_dimension_is_refused_and_with_two_it_stands_in_the_tim
     assert "Afvejning: stoppe" not in [one.title for one in timeline(case, TODAY, notes=False)]
 
 
+@pytest.mark.requirement("S3-01", "S4-44")
+def test_the_sag_shows_the_way_to_who_may_write_there(client, asta, vera, case):
+    share(case, vera)
+    ways = [reverse(f"cases:{name}", args=[case.pk]) for name in ("weighing_new", "ask_colleagues")]
+    for who, shown in ((asta, True), (vera, False)):
+        client.force_login(who)
+        page = client.get(reverse("cases:case", args=[case.pk])).content.decode()
+        assert [f'href="{way}"' in page for way in ways] == [shown, shown]
+
+
 @pytest.mark.requirement("S3-01")
 def test_the_dimensions_are_a_list_and_never_a_sum():
     names = {field.name for model in (Weighing, PlacementGuide) for field in model._meta.get_fields()}
