@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Case as Either
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import Count, OuterRef, Q, Subquery
 
 from cases.enums import Meaning
 from cases.models import Case, CitizenStatement, Meeting, WorkerMeaning
@@ -42,17 +41,6 @@ def sense(meeting: Meeting, on: date) -> Sense:
 def last_apart(meeting: Meeting, on: date) -> date:
     """The last day on which the two answer without seeing the other's."""
     return (meeting.held_on or on) + timedelta(days=rules.on(on, rules.Subject.VOICE).days(WINDOW))
-
-
-def with_meaning_apart(statements: QuerySet[CitizenStatement], on: date) -> QuerySet[CitizenStatement]:
-    """`meaning_apart`: her answer where both have answered or the window has closed, None until then.
-
-    The same rule as `sense`, in the statement that fetches the answers; one about no samtale has no other side to wait
-    for.
-    """
-    closed_before = on - timedelta(days=rules.on(on, rules.Subject.VOICE).days(WINDOW))
-    told = Q(meeting=None) | Q(meeting__worker_meaning__isnull=False) | Q(meeting__held_on__lt=closed_before)
-    return statements.annotate(meaning_apart=Either(When(told, then=F("meaning")), default=None))
 
 
 def _of_the_borger() -> Any:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 
-from cases.models import CitizenStatement, Contact, InvolvementEntry, Meeting, PlanStep, Wish, WorkerMeaning
-from cases.queries.voice_meaning import WINDOW
-from jobcenter import rules
+from cases.models import CitizenStatement, Contact, InvolvementEntry, PlanStep, Wish
 from jobcenter.audit.models import Event
 from tests.api.conftest import make_caller
-from tests.factories import TODAY, make_case
+from tests.factories import make_case
 
 pytestmark = pytest.mark.django_db
 
@@ -163,36 +160,6 @@ def test_nobody_writes_in_the_citizens_place(eva, world):
         assert answer.status_code == 405
     assert eva.send("POST", "/api/v1/statements", {"case_id": str(world.case.pk)}).status_code == 405
     assert CitizenStatement.objects.get(pk=world.ids["statement_id"]).own_words != "Alt er godt."
-
-
-def held(case, by, on):
-    return Meeting.objects.create(case=case, state="holdt", held_on=on, held_by=by, kind="opfoelgning")
-
-
-@pytest.mark.requirement("S3-15")
-def test_neither_side_reads_the_others_answer_first(eva, asta, world):
-    meeting = held(world.case, asta, TODAY)
-    hers = CitizenStatement.objects.create(
-        case=world.case, meeting=meeting, channel="kiosk", given_on=TODAY, meaning="nej", change="Mere tid"
-    )
-    path = f"/api/v1/statements/{hers.pk}"
-
-    before = eva.get(path).json()
-    assert (before["meaning"], before["change"]) == (None, "Mere tid")
-    WorkerMeaning.objects.create(meeting=meeting, meaning="ja", given_on=TODAY, given_by=asta)
-    assert eva.get(path).json()["meaning"] == "nej"
-
-
-@pytest.mark.requirement("S3-15")
-def test_her_answer_is_told_when_the_days_to_answer_have_passed(eva, asta, world):
-    days = rules.on(TODAY, rules.Subject.VOICE).days(WINDOW)
-    meetings = [held(world.case, asta, TODAY - timedelta(days=days + late)) for late in (0, 1)]
-    for meeting in meetings:
-        CitizenStatement.objects.create(
-            case=world.case, meeting=meeting, channel="kiosk", given_on=TODAY, meaning="nej"
-        )
-    rows = [eva.get(f"/api/v1/statements?meeting={meeting.pk}").json() for meeting in meetings]
-    assert [row["items"][0]["meaning"] for row in rows] == [None, "nej"]
 
 
 @pytest.mark.parametrize("resource", ["contacts", "wishes", "involvement", "steps"])

@@ -6,7 +6,6 @@ from django.db.models import QuerySet
 
 from cases.enums import Channel, Chose, Meaning
 from cases.models import CitizenStatement
-from cases.queries.voice_meaning import with_meaning_apart
 from jobcenter.api.fields import ROW, CaseRow, Code, day, key, note, truth
 from jobcenter.api.parameters import ListParameters
 from jobcenter.api.reading import Reader, Resource, equal_to
@@ -24,13 +23,7 @@ class StatementAnswer(CaseRow):
     given_on = day("When.")
     entered_by_id = key("The employee who typed it in from paper.", allow_null=True)
     skipped = truth("She was asked and skipped it.")
-    meaning = Code(
-        Meaning,
-        blank=True,
-        allow_null=True,
-        help_text="Did it make sense? Null without `notes:read`, and about a meeting until the caseworker has answered "
-        "the same question or the days to answer it have passed: neither side sees the other's answer first.",
-    )
+    meaning = Code(Meaning, blank=True, allow_null=True, help_text="Did it make sense? Null without `notes:read`.")
     chose = Code(Chose, blank=True, allow_null=True, help_text="Was she part of choosing? Null without `notes:read`.")
     understood = truth(
         "Does she understand what happens now? Null where not asked, or without `notes:read`.", allow_null=True
@@ -48,8 +41,8 @@ class StatementParameters(ListParameters):
 
 
 def visible(reader: Reader) -> QuerySet[CitizenStatement]:
-    """Answers nobody has marked as wrongly registered; did it make sense is told as late as on the screen."""
-    return with_meaning_apart(CitizenStatement.objects.standing().filter(case__in=reader.cases), reader.on)
+    """Answers nobody has marked as wrongly registered."""
+    return CitizenStatement.objects.standing().filter(case__in=reader.cases)
 
 
 STATEMENTS = Resource(
@@ -63,8 +56,7 @@ STATEMENTS = Resource(
             *("meeting_id", "placement_id", "channel", "given_on", "entered_by_id", "skipped"),
             *NOTES,
         )
-    }
-    | {"meaning": "meaning_apart"},
+    },
     rows=visible,
     narrow=equal_to(
         case="case", meeting="meeting", channel="channel", given_from="given_on__gte", given_to="given_on__lte"
