@@ -9,7 +9,7 @@ import pytest
 from cases.models import CitizenStatement, Contact, InvolvementEntry, PlanStep, Wish
 from jobcenter.audit.models import Event
 from tests.api.conftest import make_caller
-from tests.factories import make_case
+from tests.factories import TODAY, make_case
 
 pytestmark = pytest.mark.django_db
 
@@ -160,6 +160,14 @@ def test_nobody_writes_in_the_citizens_place(eva, world):
         assert answer.status_code == 405
     assert eva.send("POST", "/api/v1/statements", {"case_id": str(world.case.pk)}).status_code == 405
     assert CitizenStatement.objects.get(pk=world.ids["statement_id"]).own_words != "Alt er godt."
+
+
+@pytest.mark.requirement("S3-15")
+def test_whether_it_made_sense_is_told_to_no_other_system(eva, world):
+    said = {"case": world.case, "channel": "kiosk", "given_on": TODAY, "meaning": "nej", "change": "Mere tid"}
+    hers = CitizenStatement.objects.create(**said)
+    answer = eva.get(f"/api/v1/statements/{hers.pk}").json()
+    assert answer["change"] == "Mere tid" and "meaning" not in answer
 
 
 @pytest.mark.parametrize("resource", ["contacts", "wishes", "involvement", "steps"])

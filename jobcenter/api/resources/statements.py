@@ -1,16 +1,20 @@
-"""The citizen's own voice: read and never written. A missing answer is no row, and stands for nothing."""
+"""The citizen's own voice: read and never written. A missing answer is no row, and stands for nothing.
+
+Whether the meeting made sense is not here: the two sides answer that apart, it stands on the screen when both have, and
+no other system can take it for a measure of the citizen (S3-15).
+"""
 
 from __future__ import annotations
 
 from django.db.models import QuerySet
 
-from cases.enums import Channel, Chose, Meaning
+from cases.enums import Channel, Chose
 from cases.models import CitizenStatement
 from jobcenter.api.fields import ROW, CaseRow, Code, day, key, note, truth
 from jobcenter.api.parameters import ListParameters
 from jobcenter.api.reading import Reader, Resource, equal_to
 
-NOTES = ("meaning", "chose", "understood", "change", "own_words")
+NOTES = ("chose", "understood", "change", "own_words")
 
 
 class StatementAnswer(CaseRow):
@@ -23,7 +27,6 @@ class StatementAnswer(CaseRow):
     given_on = day("When.")
     entered_by_id = key("The employee who typed it in from paper.", allow_null=True)
     skipped = truth("She was asked and skipped it.")
-    meaning = Code(Meaning, blank=True, allow_null=True, help_text="Did it make sense? Null without `notes:read`.")
     chose = Code(Chose, blank=True, allow_null=True, help_text="Was she part of choosing? Null without `notes:read`.")
     understood = truth(
         "Does she understand what happens now? Null where not asked, or without `notes:read`.", allow_null=True
