@@ -1,5 +1,6 @@
 """States, named sets of states, tables of allowed moves and code lists; nothing here imports the house."""
 
+from .around import ActorKind, Coordinator
 from .contact import (
     ContactDirection,
     ContactKind,
@@ -144,6 +145,7 @@ __all__ = [
     "WORKPLACE_STEPS",
     "Ability",
     "Actor",
+    "ActorKind",
     "Agreement",
     "Area",
     "AttemptKind",
@@ -160,6 +162,7 @@ __all__ = [
     "Confirmation",
     "ContactDirection",
     "ContactKind",
+    "Coordinator",
     "DecidedBy",
     "DecisionIncluded",
     "Demand",

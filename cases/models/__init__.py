@@ -1,6 +1,7 @@
 """The tables of a sag: one file a subject, constraints first, one QuerySet above each model."""
 
 from .agreement import AgreementLine, PurposeAlignment, Utterance
+from .around import ActorAround, Coordination, CoordinationNote
 from .cases import Assignment, Case, CaseShare
 from .citizens import Citizen
 from .contacts import Contact, Meeting, Task
@@ -38,6 +39,7 @@ from .wishes import Wish, WishAttempt
 
 __all__ = [
     "AccommodationNeed",
+    "ActorAround",
     "AgreementLine",
     "Assignment",
     "Benefit",
@@ -52,6 +54,8 @@ __all__ = [
     "CompanyContact",
     "Concern",
     "Contact",
+    "Coordination",
+    "CoordinationNote",
     "Draft",
     "Enrolment",
     "EntryMarkedWrong",

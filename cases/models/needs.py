@@ -7,8 +7,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from cases.enums import SensitiveKind, Voice
+from cases.enums import Channel, SensitiveKind, Voice
 from jobcenter import audit
+from jobcenter.audit.triggers import AppendOnly
 from jobcenter.rows import Row, VersionedRow
 from jobcenter.rows.codes import known_codes
 from offers.enums import NeedKind
@@ -77,10 +78,17 @@ class SensitiveFact(VersionedRow):
 
 @audit.tracked()
 class ProblemDefinition(Row):
-    """One version of one voice; the newest of each voice is the current one (S4-12)."""
+    """One version of one voice; the newest of each voice is the current one (S4-12).
+
+    With a `channel` the words are the borger's own, and only she may follow them up with others (S3-21); without it
+    somebody has noted what she said. No version is ever rewritten.
+    """
 
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="problem_definitions")
     voice = models.CharField(_("hvis ord"), max_length=10, choices=Voice)
+    channel = models.CharField(
+        _("skrevet af borgeren selv"), max_length=10, choices=Channel, blank=True, default="", db_default=""
+    )
     text = models.TextField(_("hvad det handler om"))
     noted_on = models.DateField(_("noteret"))
     noted_by = models.ForeignKey(
@@ -89,8 +97,22 @@ class ProblemDefinition(Row):
 
     class Meta:
         ordering = ["noted_on", "recorded_at"]
+        triggers = [AppendOnly()]
         constraints = [
             known_codes("problem", voice=Voice),
+            known_codes("problem_channel", blank=("channel",), channel=Channel),
+            models.CheckConstraint(
+                name="own_problem_text_is_hers",
+                condition=Q(channel="") | Q(voice=Voice.BORGER),
+                violation_error_message=_("Kun borgerens egne ord kan være skrevet af borgeren selv."),
+            ),
+            models.CheckConstraint(
+                name="own_problem_text_on_paper_names_who_typed_it",
+                condition=Q(channel="")
+                | Q(channel=Channel.PAPIR, noted_by__isnull=False)
+                | ~Q(channel__in=["", Channel.PAPIR]) & Q(noted_by=None),
+                violation_error_message=_("Ord på papir viser, hvem der skrev dem ind."),
+            ),
             models.CheckConstraint(
                 name="problem_definition_is_written",
                 condition=~Q(text=""),
