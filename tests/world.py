@@ -92,7 +92,7 @@ def fill(*, unit, caseworker, name: str = "Maja Kanariefugl", on: date = TODAY) 
         ProblemDefinition.objects.create(case=case, voice=voice, text=f"{voice} {CANARY_NOTE}", noted_on=on)
     plan = Plan.objects.create(case=case, started_on=on)
     goal = Goal.objects.create(plan=plan, kind="afklaring", citizen_wording="Finde ud af, hvad jeg kan", set_on=on)
-    step = PlanStep.objects.create(plan=plan, goal=goal, title="Se museet", due_on=soon)
+    step = PlanStep.objects.create(plan=plan, goal=goal, title="Se museet", due_on=soon, demand="noget")
     meeting = Meeting.objects.create(
         case=case, state="holdt", held_on=on, held_by=caseworker, talked_about=CANARY_NOTE, kind="opfoelgning"
     )

@@ -20,6 +20,7 @@ from cases.planning.purposes import standing
 from cases.queries.course import course
 from cases.queries.discreet import discreet
 from cases.queries.gathered import Rows
+from cases.queries.missing_steps import lacking_in
 from cases.queries.plan_parts import around
 from cases.queries.plan_parts import coverage as coverage_of
 from cases.queries.plan_values import GoalBranch, PlannedStep, PlanPage, Promise
@@ -29,7 +30,7 @@ RECENT = 5
 
 
 def plan_page(case: Case, on: date, *, notes: bool, sensitive: bool, tasks_of: Any = None) -> PlanPage:
-    """Eight queries, whatever the plan holds; `tasks_of` leaves out the tasks of everybody else.
+    """Eight queries, and a ninth where a step says what it demands; `tasks_of` leaves out the tasks of everybody else.
 
     Without `notes` the steps about health, family and everyday stay out, and so do pauses, purposes and the two views
     of the problem.
@@ -41,6 +42,7 @@ def plan_page(case: Case, on: date, *, notes: bool, sensitive: bool, tasks_of: A
     return PlanPage(
         steps=_planned(steps, built_on(case) if notes else {}, influence_on(case) if notes else {}),
         past_steps=[step for step in steps if step.state not in OPEN_STEPS],
+        without_offer=lacking_in(steps, on),
         ours=[promise for promise in promises if promise.open and promise.ours],
         theirs=[promise for promise in promises if promise.open and not promise.ours],
         settled=[promise for promise in promises if not promise.open],

@@ -79,6 +79,8 @@ class PlannedStep:
 class PlanPage:
     steps: list[PlannedStep]
     past_steps: list[PlanStep]
+    without_offer: list[tuple[str, str]]
+    "Level and goal where the kommune has no offer to begin on (S1-28)."
     ours: list[Promise]
     theirs: list[Promise]
     settled: list[Promise]

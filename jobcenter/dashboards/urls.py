@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from jobcenter.dashboards.views import day, drift, due, home, leader, outreach, team
+from jobcenter.dashboards.views import day, drift, due, home, leader, missing_steps, outreach, team
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("team/frister/", due.due, name="team_due"),
     path("team/bekymringer/", leader.concerns, name="team_concerns"),
     path("team/lederens-blik/", leader.looks, name="team_looks"),
+    path("team/manglende-trin/", missing_steps.missing_steps, name="team_missing_steps"),
     path("team/venter/", team.waiting, name="team_waiting"),
     path("drift/", drift.drift, name="drift"),
 ]

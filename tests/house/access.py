@@ -89,6 +89,7 @@ TABLE: dict[str, Row] = {
     "day": Row(OWN_WORK),
     "team": Row(LEADER),
     "team_due": Row(LEADER),
+    "team_missing_steps": Row(LEADER),
     "team_outreach": Row(LEADER),
     "team_waiting": Row(LEADER),
     "drift": Row(ADMIN, ADMIN),
