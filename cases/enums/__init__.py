@@ -97,6 +97,7 @@ from .planning import (
     WishKind,
     WishStatus,
 )
+from .progression import SENTENCES, Aspect, Movement, Now, Teller
 from .rights import (
     RIGHT_TO_LEFT,
     Ability,
@@ -141,6 +142,7 @@ __all__ = [
     "RIGHT_TO_LEFT",
     "SANCTION_NAMED",
     "SCHEME_CATEGORIES",
+    "SENTENCES",
     "SYSTEM_PAUSES",
     "WORKPLACE_STEPS",
     "Ability",
@@ -148,6 +150,7 @@ __all__ = [
     "ActorKind",
     "Agreement",
     "Area",
+    "Aspect",
     "AttemptKind",
     "AttemptOutcome",
     "AuthorityPurpose",
@@ -185,7 +188,9 @@ __all__ = [
     "MeetingKind",
     "MeetingState",
     "Move",
+    "Movement",
     "NegotiationKind",
+    "Now",
     "OverdueCause",
     "Party",
     "PauseReason",
@@ -210,6 +215,7 @@ __all__ = [
     "StepState",
     "Subject",
     "Support",
+    "Teller",
     "TextKind",
     "TextLanguage",
     "Timing",

@@ -15,6 +15,7 @@ from .options import OptionShown, OptionWithheld, ProviderResponse
 from .pauses import Exemption, Pause
 from .placements import Enrolment, Placement, PlacementExtension
 from .plans import Commitment, Goal, Plan, PlanStep, StepChange
+from .progression import Observation, ObservationMarkedWrong
 from .rights import (
     Concern,
     LateFollowUp,
@@ -71,6 +72,8 @@ __all__ = [
     "MatchReason",
     "Meeting",
     "NegotiationMove",
+    "Observation",
+    "ObservationMarkedWrong",
     "OptionShown",
     "OptionWithheld",
     "Pause",
