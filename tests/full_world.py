@@ -11,6 +11,7 @@ from django.apps import apps
 from django.db import models
 
 from cases.models import (
+    ActorAround,
     AgreementLine,
     Benefit,
     CheckIn,
@@ -20,6 +21,8 @@ from cases.models import (
     CompanyContact,
     Concern,
     Contact,
+    Coordination,
+    CoordinationNote,
     Enrolment,
     EntryMarkedWrong,
     FormClaim,
@@ -32,6 +35,8 @@ from cases.models import (
     MatchReason,
     Meeting,
     NegotiationMove,
+    Observation,
+    ObservationMarkedWrong,
     OptionShown,
     OptionWithheld,
     Pause,
@@ -39,6 +44,7 @@ from cases.models import (
     PlacementExtension,
     PlacementGuide,
     PlanStep,
+    ProblemDefinition,
     ProcedureMark,
     ProviderResponse,
     PurposeAlignment,
@@ -64,7 +70,7 @@ MARKUP = "<i>\"'&"  # what must be escaped wherever a canary is shown
 # The table refuses UPDATE; it is born with its canary.
 WRITTEN_ONCE = {
     "CheckIn.own_words", "CitizenStatement.change", "CitizenStatement.own_words", "EntryMarkedWrong.reason",
-    "LineRemark.text", "StatementMarkedWrong.reason", "StepChange.text",
+    "LineRemark.text", "ObservationMarkedWrong.reason", "ProblemDefinition.text", "StatementMarkedWrong.reason", "StepChange.text",
 }  # fmt: skip
 NO_TEXT = {
     "Citizen.birth_date", "Citizen.cpr_cipher", "Citizen.cpr_search", "Draft.fields", "Flag.data",
@@ -80,6 +86,7 @@ def thicken(world: World, caseworker: Any, times: int = 1, *, law: bool = True) 
         _course(world, caseworker, number)
         _talks(world, caseworker, number)
         _work(world, number)
+        _around(world, caseworker, number)
     if law:
         _law(world, caseworker)
         _dilemmas(world, caseworker)
@@ -104,6 +111,17 @@ def _dilemmas(world: World, caseworker: Any) -> None:
     PlacementGuide.objects.create(
         placement_id=placement, outcome="stop", decided_on=TODAY, decided_by=caseworker, **answers
     )
+
+
+def _around(world: World, who: Any, n: int) -> None:
+    """One more beside the borger, one who has left, who held it together before, and what they agreed."""
+    case = world.case
+    told = {"case": case, "kind": "sundhed", "function": "Behandling", "contact": "Tlf. 12 34", "areas": ["sundhed"]}
+    for name, ended_on in ((f"Klinikken {n}", None), (f"Afdelingen {n}", _day(-5))):
+        _also(world, "actor_id", ActorAround.objects.create(name=name, since=_day(-60), ended_on=ended_on, **told))
+    Coordination.objects.create(case=case, who="borger", since=_day(-90 - 9 * n), ended_on=_day(-85 - 9 * n))
+    note = CoordinationNote.objects.create(case=case, noted_on=_day(-n), noted_by=who, text="Vi mødes mandag")
+    _also(world, "note_id", note)
 
 
 def _also(world: World, argument: str, row: models.Model) -> None:
@@ -247,11 +265,15 @@ def _agreed(world: World, who: Any, held: Meeting, n: int) -> None:
 def _said_herself(world: World, who: Any, meeting: Meeting, line: AgreementLine, n: int) -> None:
     """By the borger: from paper with a remark to a line, and one that landed in the wrong sag."""
     case = world.case
+    ProblemDefinition.objects.create(
+        case=case, voice="borger", text=_born("ProblemDefinition.text"), noted_on=TODAY, noted_by=who
+    )
     paper = CitizenStatement.objects.create(
         case=case, meeting=meeting, channel="papir", entered_by=who, given_on=TODAY, chose="nej", understood=False,
         remarked=True, own_words=_born("CitizenStatement.own_words"), change=_born("CitizenStatement.change"),
     )  # fmt: skip
     LineRemark.objects.create(statement=paper, line=line, stance="uenig", text=_born("LineRemark.text"))
+    _seen(world, who, n)
     wrong = CitizenStatement.objects.create(
         case=case, meeting=meeting, channel="papir", entered_by=who, given_on=_day(-1), own_words="Forkert sag"
     )
@@ -260,6 +282,20 @@ def _said_herself(world: World, who: Any, meeting: Meeting, line: AgreementLine,
     if n == 0:
         for row in (paper, wrong):
             _also(world, "statement_id", row)
+
+
+def _seen(world: World, who: Any, n: int) -> None:
+    """How it went twice by one teller, and once in the wrong place."""
+    for days, now in ((-30, "svaert"), (-2, "oftest")):
+        row = Observation.objects.create(
+            case=world.case, teller="udbyder", observed_on=_day(days), noted_by=who, omgang=now, selvtillid=now
+        )
+    reason = _born("ObservationMarkedWrong.reason")
+    wrong = Observation.objects.create(case=world.case, teller="borger", observed_on=_day(-1), noted_by=who, omgang=now)
+    ObservationMarkedWrong.objects.create(observation=wrong, reason=reason, marked_by=who, marked_on=TODAY)
+    if n == 0:
+        for other in (row, wrong):
+            _also(world, "observation_id", other)
 
 
 def _born(name: str) -> str:

@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from cases.models import (
     AccommodationNeed,
+    ActorAround,
     AgreementLine,
     Case,
     CitizenStatement,
@@ -16,12 +17,15 @@ from cases.models import (
     Commitment,
     Concern,
     Contact,
+    Coordination,
+    CoordinationNote,
     Enrolment,
     Exemption,
     FormClaim,
     Goal,
     InvolvementEntry,
     Meeting,
+    Observation,
     Pause,
     Placement,
     Plan,
@@ -99,6 +103,9 @@ def fill(*, unit, caseworker, name: str = "Maja Kanariefugl", on: date = TODAY) 
     promise = Commitment.objects.create(
         case=case, meeting=meeting, party="sagsbehandler", what="Ringe til museet", promised_on=on, due_on=soon
     )
+    observation = Observation.objects.create(
+        case=case, teller="borger", observed_on=on, noted_by=caseworker, omgang="af_og_til", netvaerk="svaert"
+    )
     line = AgreementLine.objects.create(
         case=case, meeting=meeting, text="Tre dage", stance="uenig", dissent=CANARY_NOTE, noted_on=on
     )
@@ -145,6 +152,10 @@ def fill(*, unit, caseworker, name: str = "Maja Kanariefugl", on: date = TODAY) 
         case=case, kind="helbred", purpose="Skånehensyn", text=CANARY_HEALTH, noted_on=on
     )
     need = AccommodationNeed.objects.create(case=case, kind="ro", noted_on=on)
+    stands = {"areas": ["sundhed", "hverdag"], "since": on - timedelta(days=40), "contact": CANARY_NOTE}
+    actor = ActorAround.objects.create(case=case, kind="mentor", name="Mentor", function=CANARY_NOTE, **stands)
+    Coordination.objects.create(case=case, who="aktoer", actor=actor, since=on - timedelta(days=30))
+    note = CoordinationNote.objects.create(case=case, noted_on=on, noted_by=caseworker, text=CANARY_NOTE)
     rhythm = Rhythm.objects.create(case=case, every_days=14, reason=CANARY_NOTE, valid_from=on - timedelta(days=40))
     duty = WorkDuty.objects.create(
         case=case,
@@ -180,6 +191,7 @@ def fill(*, unit, caseworker, name: str = "Maja Kanariefugl", on: date = TODAY) 
         "meeting_id": meeting.pk,
         "commitment_id": promise.pk,
         "line_id": line.pk,
+        "observation_id": observation.pk,
         "statement_id": statement.pk,
         "link_id": link.pk,
         "token": "et-link-der-ikke-findes",
@@ -202,6 +214,8 @@ def fill(*, unit, caseworker, name: str = "Maja Kanariefugl", on: date = TODAY) 
         "sanction_id": step_weighed.pk,
         "concern_id": concern.pk,
         "rhythm_id": rhythm.pk,
+        "actor_id": actor.pk,
+        "note_id": note.pk,
         "voice": "borger",
         "sheet_id": sheet.pk,
         "procedure": "foertidspension",

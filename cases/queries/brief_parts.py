@@ -32,6 +32,8 @@ from cases.models import (
     Utterance,
     Wish,
 )
+from cases.queries.around import WORDS as AROUND
+from cases.queries.around import people_parts
 from cases.queries.gathered import Words, listed
 
 STEPS = 3
@@ -40,7 +42,7 @@ LATELY = timedelta(days=180)
 
 
 def parts_of(on: date, sensitive: bool) -> dict[str, ArraySubquery]:
-    return {**_own(), **_agreed(on), **_ended(sensitive), **_talks(on), **_rests(on)}
+    return {**_own(), **_agreed(on), **_ended(sensitive), **_talks(on), **_rests(on), **people_parts()}
 
 
 def _own() -> dict[str, ArraySubquery]:
@@ -152,4 +154,5 @@ WORDS: Words = {
     "ahead": {"kind": MeetingKind},
     "pauses": {"reason": PauseReason},
     "exemptions": {"kind": ExemptionKind},
+    **AROUND,
 }

@@ -9,6 +9,7 @@ from typing import Any
 
 from cases.enums import OPEN_WISHES, Party, Stance
 from cases.models import Case
+from cases.queries.around import coordinator, split
 from cases.queries.brief_parts import LATELY, WORDS, parts_of
 from cases.queries.gathered import Rows, gather
 from cases.queries.voice import Voice, voice_of
@@ -35,7 +36,8 @@ class Brief:
     """The borger first; promises stand by side, the system's as plainly as the borger's. Rows are plain (`gathered`).
 
     `voice` is what she said herself the last time she did; None says that her voice is missing. `tried` is what has
-    ended, the newest first; `ahead` the nearest booked samtale.
+    ended, the newest first; `ahead` the nearest booked samtale; `around` who else helps, and `coordinator` one of them,
+    the sagsbehandler, the borger, or nobody.
     """
 
     on: date
@@ -50,6 +52,8 @@ class Brief:
     ahead: SimpleNamespace | None
     pauses: Rows
     exemptions: Rows
+    around: Rows
+    coordinator: SimpleNamespace | None
 
     @property
     def wishes(self) -> Rows:
@@ -114,6 +118,8 @@ def brief(user: Any, case: Case, on: date, *, sensitive: bool = False) -> Brief:
         ahead=next(iter(parts["ahead"]), None),
         pauses=parts["pauses"],
         exemptions=parts["exemptions"],
+        around=split(parts["actors"], on)[0],
+        coordinator=coordinator(parts["coordinations"], on),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cases.urls import (
     about,
+    around,
     brief,
     caseload,
     dilemmas,
@@ -26,6 +27,7 @@ from cases.urls import (
 app_name = "cases"
 urlpatterns = [
     *about.urlpatterns,
+    *around.urlpatterns,
     *brief.urlpatterns,
     *caseload.urlpatterns,
     *dilemmas.urlpatterns,

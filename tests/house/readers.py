@@ -14,6 +14,9 @@ ONLY_THE_SAGSBEHANDLERE |= {"CompanyContact.reason", "CompanyContact.text"}
 
 # What was said in a meeting, why something was decided, and the evidence: closed to a virksomhedskonsulent.
 NOT_THE_CONSULTANT = {
+    "ActorAround.contact",
+    "ActorAround.function",
+    "ActorAround.name",
     "AgreementLine.dissent",
     "AgreementLine.text",
     "Benefit.override_reason",
@@ -26,6 +29,7 @@ NOT_THE_CONSULTANT = {
     "Concern.answer",
     "Concern.text",
     "Contact.text",
+    "CoordinationNote.text",
     "Enrolment.became",
     "Enrolment.reason",
     "FormClaim.counter_comment",
@@ -51,6 +55,7 @@ NOT_THE_CONSULTANT = {
     "Meeting.spoken",
     "Meeting.talked_about",
     "NegotiationMove.text",
+    "ObservationMarkedWrong.reason",
     "OptionShown.citizen_reason",
     "OptionShown.consequence_of_choice",
     "OptionShown.consequence_of_decline",

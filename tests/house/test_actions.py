@@ -19,11 +19,13 @@ from cases.actions.meetings import Notes, Samtale
 from cases.actions.utterances import Said
 from cases.models import (
     AccommodationNeed,
+    ActorAround,
     AgreementLine,
     CitizenStatement,
     ColleagueQuestion,
     Commitment,
     Concern,
+    CoordinationNote,
     Enrolment,
     Exemption,
     Goal,
@@ -165,6 +167,8 @@ ROWS = {
     "fact": (SensitiveFact, "fact_id"),
     "need": (AccommodationNeed, "need_id"),
     "rhythm": (Rhythm, "rhythm_id"),
+    "actor": (ActorAround, "actor_id"),
+    "coordination_note": (CoordinationNote, "note_id"),
     "duty": (WorkDuty, "duty_id"),
     "sanction": (SanctionStep, "sanction_id"),
     "concern": (Concern, "concern_id"),
@@ -182,6 +186,7 @@ def arguments(asta, units, dated_rules, indicators):
     days |= dict.fromkeys(("starts_on", "valid_from", "held_on", "happened_on", "occurred_on"), TODAY)
     words = dict.fromkeys(WORDS, "ord")
     codes = {"party": "borger", "voice": "borger", "code": "opgiv", "by_whom": "borger", "outcome": "ja"}
+    codes |= {"name": "ord", "function": "ord", "areas": ["social"], "since": TODAY, "who": "borger"}
     codes |= {"stance": "enig", "said": Said("ord")}
     codes |= {"channel": "kiosk", "meaning": "ja", "answer": Answer(own_words="ord")}
     codes |= {"hat": "stoette", "applies": True, "considered": make_considered(rows["goal"]), "done_on": TODAY}
@@ -211,7 +216,7 @@ def kind_for(action: str) -> str:
         "pauses.begin": "tryghed", "wishes.attempt": "opkald", "contacts.record": "opkald", "persons.add_need": "ro",
         "persons.revise_need": "ro", "persons.add_sensitive": "helbred", "persons.revise_sensitive": "helbred",
         "exemptions.grant": "fritagelse", "visitation.change_benefit": "kontanthjaelp", "wishes.reword": "opgaver",
-        "bookings.plan": "opfoelgning", "reactivation.record": "kontakt",
+        "around.add": "mentor", "around.revise": "mentor", "bookings.plan": "opfoelgning", "reactivation.record": "kontakt",
     }.get(action, "afklaring")  # fmt: skip
 
 
