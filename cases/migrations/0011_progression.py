@@ -19,6 +19,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
+    # One picture of all the tables before, one after.
     operations = [
         Together([
             migrations.CreateModel(
@@ -38,6 +39,8 @@ class Migration(migrations.Migration):
                 ],
                 options={
                     'ordering': ['-observed_on', '-recorded_at'],
+                    'indexes': [models.Index(fields=['case', '-observed_on'], name='observations_by_case')],
+                    'constraints': [models.CheckConstraint(condition=models.Q(('teller__in', ['borger', 'udbyder', 'sagsbehandler'])), name='observation_teller_codes_are_known', violation_error_message='Et af valgene findes ikke. Vælg et fra listen.'), models.CheckConstraint(condition=models.Q(('moedestabilitet__in', ['', 'svaert', 'af_og_til', 'oftest', 'naesten_altid']), ('omgang__in', ['', 'svaert', 'af_og_til', 'oftest', 'naesten_altid']), ('selvtillid__in', ['', 'svaert', 'af_og_til', 'oftest', 'naesten_altid']), ('hverdagsrutiner__in', ['', 'svaert', 'af_og_til', 'oftest', 'naesten_altid']), ('netvaerk__in', ['', 'svaert', 'af_og_til', 'oftest', 'naesten_altid'])), name='observation_codes_are_known', violation_error_message='Et af valgene findes ikke. Vælg et fra listen.'), models.CheckConstraint(condition=models.Q(models.Q(('moedestabilitet', ''), _negated=True), models.Q(('omgang', ''), _negated=True), models.Q(('selvtillid', ''), _negated=True), models.Q(('hverdagsrutiner', ''), _negated=True), models.Q(('netvaerk', ''), _negated=True), _connector='OR'), name='observation_says_something', violation_error_message='Vælg mindst ét svar. Det, I ikke har talt om, lader du stå.')],
                 },
             ),
             migrations.CreateModel(
@@ -50,30 +53,13 @@ class Migration(migrations.Migration):
                     ('marked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ('observation', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='marked_wrong', to='cases.observation')),
                 ],
-            ),
-            migrations.AddIndex(
-                model_name='observation',
-                index=models.Index(fields=['case', '-observed_on'], name='observations_by_case'),
-            ),
-            migrations.AddConstraint(
-                model_name='observation',
-                constraint=models.CheckConstraint(condition=models.Q(('teller__in', ['borger', 'udbyder', 'sagsbehandler'])), name='observation_teller_codes_are_known', violation_error_message='Et af valgene findes ikke. Vælg et fra listen.'),
-            ),
-            migrations.AddConstraint(
-                model_name='observation',
-                constraint=models.CheckConstraint(condition=models.Q(('moedestabilitet__in', ['', 'svaert', 'af_og_til', 'oftest', 'naesten_altid']), ('omgang__in', ['', 'svaert', 'af_og_til', 'oftest', 'naesten_altid']), ('selvtillid__in', ['', 'svaert', 'af_og_til', 'oftest', 'naesten_altid']), ('hverdagsrutiner__in', ['', 'svaert', 'af_og_til', 'oftest', 'naesten_altid']), ('netvaerk__in', ['', 'svaert', 'af_og_til', 'oftest', 'naesten_altid'])), name='observation_codes_are_known', violation_error_message='Et af valgene findes ikke. Vælg et fra listen.'),
-            ),
-            migrations.AddConstraint(
-                model_name='observation',
-                constraint=models.CheckConstraint(condition=models.Q(models.Q(('moedestabilitet', ''), _negated=True), models.Q(('omgang', ''), _negated=True), models.Q(('selvtillid', ''), _negated=True), models.Q(('hverdagsrutiner', ''), _negated=True), models.Q(('netvaerk', ''), _negated=True), _connector='OR'), name='observation_says_something', violation_error_message='Vælg mindst ét svar. Det, I ikke har talt om, lader du stå.'),
+                options={
+                    'constraints': [models.CheckConstraint(condition=models.Q(('reason__regex', '\\S')), name='observation_marked_wrong_has_reason', violation_error_message='Skriv, hvorfor registreringen er forkert.')],
+                },
             ),
             pgtrigger.migrations.AddTrigger(
                 model_name='observation',
                 trigger=pgtrigger.compiler.Trigger(name='append_only', sql=jobcenter.audit.triggers.AlwaysSql(func="RAISE EXCEPTION 'append-only: % on % is refused', TG_OP, TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='934616d831c5f73b270bfcb99670d5ab4599f722', level='STATEMENT', operation='UPDATE OR DELETE OR TRUNCATE', pgid='pgtrigger_append_only_85836', table='cases_observation', when='BEFORE')),
-            ),
-            migrations.AddConstraint(
-                model_name='observationmarkedwrong',
-                constraint=models.CheckConstraint(condition=models.Q(('reason__regex', '\\S')), name='observation_marked_wrong_has_reason', violation_error_message='Skriv, hvorfor registreringen er forkert.'),
             ),
             pgtrigger.migrations.AddTrigger(
                 model_name='observationmarkedwrong',
