@@ -119,7 +119,8 @@ def _around(world: World, who: Any, n: int) -> None:
     told = {"case": case, "kind": "sundhed", "function": "Behandling", "contact": "Tlf. 12 34", "areas": ["sundhed"]}
     for name, ended_on in ((f"Klinikken {n}", None), (f"Afdelingen {n}", _day(-5))):
         _also(world, "actor_id", ActorAround.objects.create(name=name, since=_day(-60), ended_on=ended_on, **told))
-    Coordination.objects.create(case=case, who="borger", since=_day(-90 - 9 * n), ended_on=_day(-85 - 9 * n))
+    before = 90 * case.coordinations.count()
+    Coordination.objects.create(case=case, who="borger", since=_day(-before - 9), ended_on=_day(-before))
     note = CoordinationNote.objects.create(case=case, noted_on=_day(-n), noted_by=who, text="Vi mødes mandag")
     _also(world, "note_id", note)
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import models
+from django.db.models import QuerySet
 
 from cases.enums import Form
 from cases.involvement import Asked, Claim, Draft, Negotiated, Option, Withheld
-from cases.models import FormClaim, InvolvementEntry, OptionShown, OptionWithheld, ProviderResponse
+from cases.models import FormClaim, InvolvementEntry, NegotiationMove, OptionShown, OptionWithheld, ProviderResponse
 from cases.queries.contested import as_truth
+from cases.queries.gathered import listed
 
 M = TypeVar("M", bound=models.Model)
 R = TypeVar("R")
@@ -44,13 +46,27 @@ def draft_of(entry: InvolvementEntry, *, moves: bool = False) -> Draft:
         actors=frozenset(entry.actors),
         preconditions=frozenset(entry.preconditions),
         step=str(entry.step_id or ""),
-        moves=_read(entry.moves.all(), lambda row: Negotiated(row.party, row.kind, row.text)) if moves else (),
+        moves=_read(moves_of(entry), lambda row: Negotiated(row.party, row.kind, row.text)) if moves else (),
         citizen_chose=as_truth(getattr(entry, "borger_chose", None) or ""),
         options=_read(entry.options.all(), _shown),
         withheld=_read(entry.withheld.all(), _withheld),
         asked=_read(entry.provider_responses.all(), _response),
         **{name: getattr(entry, name) for name in COLUMNS},
     )
+
+
+def with_moves(entries: QuerySet[InvolvementEntry]) -> QuerySet[InvolvementEntry]:
+    """Entries that bring the moves of their negotiation along in the statement that fetches them."""
+    told = listed(NegotiationMove.objects.all(), "entry", party="party", kind="kind", text="text")
+    carrying: Any = entries
+    rows: QuerySet[InvolvementEntry] = carrying.annotate(told_moves=told)
+    return rows
+
+
+def moves_of(entry: InvolvementEntry) -> list[NegotiationMove]:
+    """In their order; no statement where the entry was fetched `with_moves`."""
+    told = getattr(entry, "told_moves", None)
+    return list(entry.moves.all()) if told is None else [NegotiationMove(**row) for row in told]
 
 
 def _read(rows: Iterable[M], to: Callable[[M], R]) -> tuple[R, ...]:

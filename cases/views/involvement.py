@@ -23,7 +23,7 @@ from cases.models import InvolvementEntry, Meeting, ProviderResponse
 from cases.permissions import may_record, may_see_notes
 from cases.queries.contested import whole
 from cases.queries.involvement import entries_in, narrowed, steps_to_choose
-from cases.queries.involvement_drafts import draft_of
+from cases.queries.involvement_drafts import draft_of, moves_of, with_moves
 from cases.queries.surroundings import surroundings
 from cases.queries.voice import voice_of
 from cases.views._case import Sag, fetch
@@ -131,7 +131,7 @@ def wrong(request: HttpRequest, case_id: UUID, entry_id: UUID) -> HttpResponse:
 
 
 def _entry(request: HttpRequest, sag: Sag, entry_id: UUID) -> InvolvementEntry:
-    rows = whole(_entries(request, sag)).prefetch_related("moves").select_related("step")
+    rows = with_moves(whole(_entries(request, sag))).select_related("step")
     return get_object_or_404(rows, pk=entry_id)
 
 
@@ -201,6 +201,7 @@ def _page(
         "confirm_form": confirming or ConfirmForm(initial={"comment": entry.confirmation_comment}),
         "versions": list(entry.history.order_by("-pgh_id"))[1:],
         "voice": voice_of(sag.case, entry.meeting),
+        "moves": moves_of(entry),
         **read(entry, _around(request, sag, entry)),
     }
     return render(request, "involvement/detail.html", context, status=status)

@@ -345,12 +345,13 @@ def test_it_costs_the_same_for_one_case_and_for_many(dorte, case, asta, units, p
         client.get("/profil/")  # the first request of a session stamps it
         with CaptureQueriesContext(connection) as counted:
             assert client.get(path).status_code == 200
-        return len(counted)
+        # A test runs inside a transaction, where the log's own becomes a savepoint.
+        return sum("SAVEPOINT" not in query["sql"] for query in counted)
 
     before = cost()
     for n in range(5):
         everything_due(make_case(unit=units.unge, caseworker=asta, name=f"Flere Nr{n}"), asta)
-    assert cost() == before <= 16
+    assert cost() == before <= 15
 
 
 def test_the_sagsbehandler_narrows_her_own_list_to_what_falls_due(client, asta, units):

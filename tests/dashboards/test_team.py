@@ -16,7 +16,7 @@ from jobcenter.audit.models import Viewing
 from tests.dashboards.test_due import everything_due
 from tests.factories import TODAY, make_case, make_wish
 
-MOST = 16
+MOST = 15
 
 
 def ago(days: int):
@@ -283,7 +283,8 @@ def test_it_costs_the_same_for_a_few_cases_and_for_many(dorte, team, units, asta
         client.get("/profil/")  # the first request of a session stamps it
         with CaptureQueriesContext(connection) as counted:
             client.get("/team/")
-        return len(counted)
+        # A test runs inside a transaction, where the log's own becomes a savepoint.
+        return sum("SAVEPOINT" not in query["sql"] for query in counted)
 
     before = cost()
     for n in range(10):

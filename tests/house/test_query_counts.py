@@ -21,7 +21,7 @@ from tests.house.test_access import ADDRESSES, url
 from tests.world import fill
 
 FILE = Path(__file__).with_name("query_counts.json")
-MOST = 16
+MOST = 15
 # Whoever reads the page first in this order is measured.
 READERS = ("asta", "dorte", "ida")
 # The first has no reader yet, the second answers a POST only.
