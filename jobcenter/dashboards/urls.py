@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from jobcenter.dashboards.views import day, drift, due, home, leader, missing_steps, outreach, team
+from jobcenter.dashboards.views import day, drift, due, home, leader, missing_steps, movement, outreach, team
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -13,6 +13,8 @@ urlpatterns = [
     path("team/bekymringer/", leader.concerns, name="team_concerns"),
     path("team/lederens-blik/", leader.looks, name="team_looks"),
     path("team/manglende-trin/", missing_steps.missing_steps, name="team_missing_steps"),
+    path("team/bevaegelse/", movement.movement, name="team_movement"),
+    path("team/bevaegelse/sager/", movement.movement_cases, name="team_movement_cases"),
     path("team/venter/", team.waiting, name="team_waiting"),
     path("drift/", drift.drift, name="drift"),
 ]

@@ -90,6 +90,8 @@ TABLE: dict[str, Row] = {
     "team": Row(LEADER),
     "team_due": Row(LEADER),
     "team_missing_steps": Row(LEADER),
+    "team_movement": Row(LEADER),
+    "team_movement_cases": Row(LEADER),
     "team_outreach": Row(LEADER),
     "team_waiting": Row(LEADER),
     "drift": Row(ADMIN, ADMIN),
