@@ -46,7 +46,8 @@ class _OwnForm(forms.Form):
         try:
             return self.act(by=by, on=on)
         except ValidationError as refusal:
-            for name, errors in getattr(refusal, "error_dict", {None: refusal.error_list}).items():
+            by_field = refusal.error_dict if hasattr(refusal, "error_dict") else {None: refusal.error_list}
+            for name, errors in by_field.items():
                 self.add_error(name if name in self.fields else None, errors)
             return None
 

@@ -63,6 +63,19 @@ def test_a_name_that_is_a_borgers_she_knows_is_refused_and_others_are_not(asta, 
 
 
 @pytest.mark.requirement("S3-06")
+def test_on_the_screen_the_refusal_stands_beside_the_words_that_were_typed(client, asta, bo):
+    client.force_login(asta)
+    words = "Borgeren 140390-1234 ville ikke."
+    dilemma = {"situation": "praktikstop", "dimensions": ["respekt"], "text": words, "status": "aabent"}
+    sparring = {"listened_to": bo.pk, "held_on": TODAY.isoformat(), "citizen_consented": "on", "seized": words}
+    for name, typed in (("dilemma_new", dilemma), ("sparring", sparring)):
+        answer = client.post(reverse(name), typed)
+        page = answer.content.decode()
+        assert answer.status_code == 422 and words in page and "CPR" in page
+    assert not (Dilemma.objects.exists() or Sparring.objects.exists())
+
+
+@pytest.mark.requirement("S3-06")
 def test_no_key_leads_from_reflection_to_a_case_or_a_citizen():
     models = apps.get_app_config("reflection").get_models(include_auto_created=True)
     keys = {
