@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -23,6 +23,7 @@ from cases.queries.flags import open_flags
 from cases.queries.gathered import listed, plain
 from cases.queries.rhythms import Rhythms, rhythms_of
 from jobcenter.accounts.scope import scope_of
+from jobcenter.dates import next_working_day
 from jobcenter.rows.periods import in_force
 from jobcenter.rules import RuleSet
 
@@ -127,9 +128,9 @@ def day_of(user: Any, on: date, rules: RuleSet) -> Day:
 
 
 def _cases(user: Any, on: date) -> QuerySet[Any]:
-    """Those she is responsible for, and those in which she has a task by today; in her own units only."""
+    """Those she is responsible for, and those in which she has a task of these days; in her own units only."""
     responsible = Assignment.objects.filter(in_force(on), case=OuterRef("pk"), caseworker=user)
-    task = Task.objects.open().filter(case=OuterRef("pk"), owner=user, due_on__lte=on)
+    task = Task.objects.open().filter(case=OuterRef("pk"), owner=user, due_on__lte=_soon(on))
     ours = Case.objects.filter(unit__in=scope_of(user, on).own_units).open()
     cases: QuerySet[Any] = (
         ours.annotate(is_mine=Exists(responsible), bases=listed(Exemption.objects.on(on), basis="legal_basis"))
@@ -140,12 +141,17 @@ def _cases(user: Any, on: date) -> QuerySet[Any]:
     return cases
 
 
+def _soon(on: date) -> date:
+    """A task is seen the working day before its own: a borger who says stop is not first heard of tomorrow."""
+    return next_working_day(on + timedelta(days=1))
+
+
 def _due(user: Any, on: date, cases: Mapping[UUID, Any]) -> list[Due]:
     """By its day: what has come, and of the deadlines also those ahead; of a colleague's case her own task alone."""
     rows = waiting(user, on, among=list(cases))
-    tasks = rows[Kind.OPGAVE].filter(owner=user)
-    come = [*(rows[kind] for kind in (*PROMISED, Kind.OENSKE)), tasks]
-    parts = [*(part.filter(on_day__lte=on) for part in come), rows[Kind.SAMTALE].filter(on_day__lt=on)]
+    come = [rows[kind].filter(on_day__lte=on) for kind in (*PROMISED, Kind.OENSKE)]
+    tasks = rows[Kind.OPGAVE].filter(owner=user, on_day__lte=_soon(on))
+    parts = [*come, tasks, rows[Kind.SAMTALE].filter(on_day__lt=on)]
     parts += [rows[kind].filter(on_day__isnull=False) for kind in DEADLINES]
     first, *others = (part.order_by().values_list(*COLUMNS) for part in parts)
     found = read(first.union(*others, all=True).order_by("on_day", "of_kind", "of_row"))

@@ -159,10 +159,13 @@ def test_her_tasks_also_in_a_case_that_is_a_colleagues(as_asta, asta, bo, units,
     Task.objects.create(case=other, what="Hjælp Bo", owner=asta, due_on=TODAY)
     Task.objects.create(case=case, what="Gør noget", owner=asta, due_on=TODAY - DAY)
     Task.objects.create(case=case, what="Bos opgave", owner=bo, due_on=TODAY)
-    Task.objects.create(case=case, what="I morgen", owner=asta, due_on=TODAY + DAY)
+    Task.objects.create(case=case, what="På mandag", owner=asta, due_on=TODAY + 3 * DAY)
+    Task.objects.create(case=case, what="På tirsdag", owner=asta, due_on=TODAY + 4 * DAY)
     promise(other, what="Bos løfte")
     page = shown(as_asta)
-    assert section(page, "opgaver") == "Opgaver Gør noget Maja Holm dagen var i går Hjælp Bo Bos Borger · i dag"
+    assert section(page, "opgaver") == (
+        "Opgaver Gør noget Maja Holm dagen var i går Hjælp Bo Bos Borger · i dag På mandag Maja Holm · 23. november 2026"
+    )
     assert "Bos løfte" not in page
 
 
