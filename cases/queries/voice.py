@@ -93,14 +93,16 @@ def heard(voices: Iterable[Voice]) -> Voice | None:
     return next((one for one in voices if not one.skipped and one.wrong is None), None)
 
 
-def words_of(case: Case, statement_id: str) -> dict[str, Any]:
-    """What she wrote in one answer of this case, and on which day; nothing where there is no such answer."""
+def words_of(case: Case, answer_id: str) -> dict[str, Any]:
+    """What she wrote in one answer or check-in of this case, and on which day; nothing where there is none."""
     try:
-        wanted = UUID(statement_id)
+        wanted = UUID(answer_id)
     except ValueError:
         return {}
-    row = CitizenStatement.objects.standing().filter(case=case, pk=wanted).first()
-    said = (row.own_words or row.change) if row else ""
+    answer = CitizenStatement.objects.standing().filter(case=case, pk=wanted).first()
+    check_in = None if answer else CheckIn.objects.filter(placement__case=case, pk=wanted).first()
+    said = answer.own_words or answer.change if answer else check_in.own_words if check_in else ""
+    row = answer or check_in
     return {"text": said, "said_on": row.given_on} if row and said else {}
 
 
