@@ -97,7 +97,7 @@ def coordinate(
     with writing(case, by=by, on=on, what="coordination.agreed", may=may_record) as w:
         if actor is not None:
             _still_there(actor, w.case, on)
-        former = Coordination.objects.on(on).filter(case=w.case).first()
+        former: Coordination | None = Coordination.objects.on(on).filter(case=w.case).first()
         if former is not None and version is not None and former.version != version:
             raise StaleEdit(former)
         if former is not None and (former.who, former.actor_id) == (who, actor.pk if actor else None):

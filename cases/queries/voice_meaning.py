@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 
 from cases.enums import Meaning
 from cases.models import Case, CitizenStatement, Meeting, WorkerMeaning
@@ -65,13 +65,40 @@ class Gap:
     both: int | None = None
 
 
+def held_in(user: Any, on: date, since: date | None) -> Any:
+    """The samtaler held from `since` to `on` in the cases this user may see."""
+    cases = Case.objects.visible_to(user, on)
+    return Meeting.objects.held().filter(case__in=cases, held_on__gte=since or date.min, held_on__lte=on)
+
+
+@dataclass(frozen=True)
+class Held:
+    """How many samtaler there were, how many of them moved something, and after how many the borger was not heard on
+    “Forstår du, hvad der sker nu?”; that last one is told only beside the answers of a group."""
+
+    samtaler: int
+    moved: int
+    unanswered: int
+
+
+def held(user: Any, on: date, since: date | None) -> Held:
+    """One statement; the list behind is `held_in`, and for `moved` those of it that moved something."""
+    said = CitizenStatement.objects.standing().filter(meeting=OuterRef("pk"), understood__isnull=False)
+    rows = held_in(user, on, since).order_by()
+    counts = {"moved": Count("pk", filter=Q(substantive=True)), "unanswered": Count("pk", filter=~Q(Exists(said)))}
+    return Held(**rows.aggregate(samtaler=Count("pk"), **counts))
+
+
 def gap(user: Any, on: date, since: date | None) -> Gap:
     """Among the cases this user may see, for samtaler held from `since` to `on`; two statements."""
     hers = _of_the_borger().filter(meeting=OuterRef("pk")).values("meaning")[:1]
-    samtaler = Meeting.objects.held().filter(
-        case__in=Case.objects.visible_to(user, on), held_on__gte=since or date.min, held_on__lte=on
+    pairs = (
+        held_in(user, on, since)
+        .exclude(worker_meaning=None)
+        .annotate(hers=Subquery(hers))
+        .exclude(hers=None)
+        .order_by()
     )
-    pairs = samtaler.exclude(worker_meaning=None).annotate(hers=Subquery(hers)).exclude(hers=None).order_by()
     answers = list(pairs.values_list("hers", "worker_meaning__meaning"))
     if len(answers) < rules.on(on, rules.Subject.VOICE).number(FEWEST):
         return Gap(few=True)

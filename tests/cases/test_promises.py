@@ -11,7 +11,8 @@ from django.urls import reverse
 
 from cases.actions import commitments, plans
 from cases.models import Commitment, SanctionStep
-from cases.queries.plan_figures import constraints_by_basis, promises_by_side
+from cases.queries.plan_figures import constraints_by_basis
+from cases.queries.promises import promises_by_side
 from jobcenter.audit.models import Event
 from tests.factories import TODAY, make_case, share
 
