@@ -109,3 +109,32 @@ def test_a_small_child_is_given_as_a_reason_to_those_of_an_age_for_it(cases):
                 assert (day - case.one("citizen")["birth_date"]).days < 48 * 365.25, (case.number, text)
                 asked += 1
     assert asked > 3
+
+
+@pytest.mark.requirement("S4-20", "S3-15")
+def test_the_borger_answers_what_was_held_and_no_sooner(cases):
+    told = [(case, row) for case in cases for row in case.of("citizenstatement")]
+    assert len(told) > 500
+    for case, row in told:
+        held = {meeting["id"]: meeting["held_on"] for meeting in case.of("meeting") if meeting["state"] == "holdt"}
+        assert held[row["meeting_id"]] <= row["given_on"] <= AS_OF
+        assert (row["channel"] == "papir") == (row["entered_by_id"] is not None)
+        assert row["skipped"] != bool(row.get("meaning"))
+
+
+@pytest.mark.requirement("S4-20", "S3-15")
+def test_a_voice_is_missing_more_often_than_not_and_both_sides_answer_apart(cases):
+    held = [row["id"] for case in cases for row in case.of("meeting") if row["state"] == "holdt"]
+    hers = {row["meeting_id"] for case in cases for row in case.of("citizenstatement")}
+    ours = {row["meeting_id"] for case in cases for row in case.of("workermeaning")}
+    assert 0.2 < len(hers) / len(held) < 0.4
+    assert hers & ours and hers - ours and ours - hers
+
+
+@pytest.mark.requirement("S3-03")
+def test_a_check_in_lies_within_its_praktik(cases):
+    told = [(case, row) for case in cases for row in case.of("checkin")]
+    assert len(told) > 50
+    for case, row in told:
+        (praktik,) = [one for one in case.of("placement") if one["id"] == row["placement_id"]]
+        assert praktik["starts_on"] <= row["given_on"] <= AS_OF

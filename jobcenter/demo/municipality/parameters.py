@@ -212,6 +212,22 @@ EXTENDED = Share(0.25, f"{INVENTED}; LAB § 61 stk. 2 giver adgang fra 13 til 26
 ACCOUNT_UNAVAILABLE = Share(0.15, INVENTED)
 BECAME_UNKNOWN = Share(0.2, INVENTED)
 
+# --- The borger's own voice ------------------------------------------------------------------------------------------
+
+ANSWERED = Share(0.3, f"{INVENTED}; i mange samtaler er der ingen, der spørger, eller intet svar")
+SKIPPED = Share(0.1, INVENTED)
+CHANNEL = Mix({"kiosk": 55, "link": 25, "papir": 20}, INVENTED)
+HER_MEANING = Mix({"ja": 46, "delvist": 26, "nej": 16, "ved_ikke": 12}, INVENTED)
+OUR_MEANING = Mix({"ja": 58, "delvist": 27, "nej": 8, "ved_ikke": 7}, f"{INVENTED}; den anden side svarer for sig")
+MEANT_TO_US = Share(0.35, INVENTED)
+CHOSE = Mix({"ja": 48, "delvist": 27, "nej": 15, "ved_ikke": 10}, INVENTED)
+WANTS_CHANGE = Share(0.3, INVENTED)
+OWN_WORDS = Share(0.5, INVENTED)
+UNDERSTOOD = Share(0.6, f"{INVENTED}; de øvrige blev ikke spurgt")
+CHECKED_IN = Share(0.45, INVENTED)
+CHECK_IN_ON_PAPER = Share(0.3, INVENTED)
+WANTS = Mix({"fortsaet": 74, "juster": 26}, f"{INVENTED}; den, der vil stoppe, står blandt historierne")
+
 # --- Pauses ----------------------------------------------------------------------------------------------------------
 
 PAUSE_OVER_LATELY = Share(0.3, f"{INVENTED}; af dem, der taler om det næste")
