@@ -102,7 +102,7 @@ def test_under_the_smallest_group_neither_number_nor_list_is_told(client, dorte,
     client.force_login(dorte)
     shown = client.get(reverse("team_movement_cases"), asked)
     assert "Borger" not in shown.text.partition("<main")[2]
-    assert "For få" in client_page(client, dorte).text
+    assert "For få er spurgt" in client_page(client, dorte).text
 
 
 def test_each_number_leads_to_the_list_that_made_it(client, dorte, cases, seen):
