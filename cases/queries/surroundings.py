@@ -30,7 +30,7 @@ def surroundings(
     hers = entry is None or entry.author_id == user.pk
     shortest = int(limits.number(SHORTEST)) if hers else 0
     texts = _texts(draft, shortest) if hers else []
-    row = _of_case(case, entry, _elsewhere(user, case, on, texts)).get()
+    row = _of_case(case, draft, entry, _elsewhere(user, case, on, texts)).get()
     return Surroundings(
         declined=tuple((told["key"] or "", normalised(told["label"])) for told in row["declined"]),
         reused=frozenset(texts[which] for which in (*(row["evidence"] or ()), *(row["hits"] or ()))),
@@ -48,10 +48,11 @@ def _texts(draft: Draft, shortest: int) -> list[str]:
     return sorted(text for text in said if len(text.strip()) >= shortest)
 
 
-def _of_case(case: Case, entry: InvolvementEntry | None, elsewhere: dict[str, Any]) -> QuerySet[Any, Any]:
+def _of_case(case: Case, draft: Draft, entry: InvolvementEntry | None, elsewhere: dict[str, Any]) -> QuerySet[Any, Any]:
     mine = {"entry__case": OuterRef("pk"), "entry__marked_wrong": None}
     this = entry.pk if entry else None
-    declined = OptionShown.objects.filter(**mine, response=Response.FRAVALG).exclude(entry=this)
+    until = {"entry__occurred_on__lte": draft.occurred_on}  # "before" looks back from the day it is about
+    declined = OptionShown.objects.filter(**mine, **until, response=Response.FRAVALG).exclude(entry=this)
     claims = FormClaim.objects.filter(**mine).exclude(entry=this).order_by()
     ended = Placement.objects.filter(case=OuterRef("pk"), state=PlacementState.AFSLUTTET).order_by()
     told: dict[str, Any] = {
