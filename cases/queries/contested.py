@@ -9,7 +9,9 @@ from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Subquery,
 
 from cases.enums import Chose
 from cases.involvement.notices import CHOICES
-from cases.models import CitizenStatement, FormClaim, InvolvementEntry
+from cases.models import Case, CitizenStatement, FormClaim, InvolvementEntry
+
+from .voice import Voice, as_voice, statements_of, voice_of
 
 CONTESTED = "omstridt"
 
@@ -30,6 +32,23 @@ def answer() -> Choice:
         default=Subquery(since.values("chose")[:1]),
         output_field=CharField(),
     )
+
+
+def voice_about(case: Case, entry: InvolvementEntry) -> Voice | None:
+    """Her newest answer about the entry, by the same rule as `answer`: what she says of a later talk is not about it.
+
+    One statement.
+    """
+    if entry.meeting is not None:
+        return voice_of(case, entry.meeting)
+    another = InvolvementEntry.objects.standing().filter(
+        case=case, occurred_on__gt=entry.occurred_on, occurred_on__lte=OuterRef("given_on")
+    )
+    since = statements_of(case).filter(
+        ~Exists(another), marked_wrong=None, skipped=False, meeting=None, given_on__gte=entry.occurred_on
+    )
+    newest = since.first()
+    return as_voice(newest) if newest else None
 
 
 def whole(entries: QuerySet[InvolvementEntry]) -> QuerySet[InvolvementEntry]:

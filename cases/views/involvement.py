@@ -21,11 +21,10 @@ from cases.forms.involvement_filter import InvolvementFilterForm
 from cases.involvement.evidence import written_by_us
 from cases.models import InvolvementEntry, Meeting, ProviderResponse
 from cases.permissions import may_record, may_see_notes
-from cases.queries.contested import whole
+from cases.queries.contested import voice_about, whole
 from cases.queries.involvement import entries_in, narrowed, steps_to_choose
 from cases.queries.involvement_drafts import draft_of, moves_of, with_moves
 from cases.queries.surroundings import surroundings
-from cases.queries.voice import voice_of
 from cases.views._case import Sag, fetch
 from cases.views._drafts import INVOLVEMENT, INVOLVEMENT_EDIT, draft_for, saved
 from cases.views._involvement import Around, all_errors, line, read, saved_sentence, screen
@@ -200,7 +199,7 @@ def _page(
         "answering": answering,
         "confirm_form": confirming or ConfirmForm(initial={"comment": entry.confirmation_comment}),
         "versions": list(entry.history.order_by("-pgh_id"))[1:],
-        "voice": voice_of(sag.case, entry.meeting),
+        "voice": voice_about(sag.case, entry),
         "moves": moves_of(entry),
         **read(entry, _around(request, sag, entry)),
     }
