@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from cases.actions.meetings import NextStep
 from cases.enums import Agreement, Barrier, DecidedBy, Form, Phase, Subject
 from cases.involvement import Claim, Draft
 from cases.models import Placement
@@ -43,6 +44,10 @@ def birgit(s: Story, place: Placement) -> None:
 
 def jytte(s: Story, place: Placement) -> None:
     """No form fits, and it says so: what was to be shown was given beforehand."""
+    talk = s.held(
+        "Jytte vil have pension og ikke en praktik. Asta sagde, at der mangler et billede, og hvad det er til.",
+        step=NextStep("Begynde i Rådhuskantinen", place.starts_on),
+    )
     draft = Draft(
         phase=Phase.UDVAELGELSE,
         occurred_on=s.today,
@@ -54,9 +59,9 @@ def jytte(s: Story, place: Placement) -> None:
         decision="Rådhuskantinen.",
         decided_by=DecidedBy.SAGSBEHANDLER,
         agreement=Agreement.UENIG,
-        dissent="Jytte mener, at hun har prøvet nok.",
+        dissent="Jeg har prøvet nok.",
     )
-    s.involved(draft, placement=place)
+    s.involved(draft, placement=place, meeting=talk)
 
 
 def _hers(

@@ -10,25 +10,26 @@ from cases.enums.course import Area, Basis, Demand, Timing
 from cases.models import PlanStep
 
 
-def paid_hours(s: Any) -> None:
+def paid_hours(s: Any) -> PlanStep:
     """VIG-2: what he takes along from the shelves to hours that are paid; both praktikker named the same goal."""
     goal = s.case.plan.goals.get()
     for placement in s.case.placements.all():
         s.to(plans.serve, row=placement, goal=goal)
-    s.step(
+    step: PlanStep = s.step(
         "Nogle af timerne på biblioteket bliver lønnede",
-        s.after(75),
+        s.after(17),
         goal=goal,
         wish=s.case.wishes.get(wording="Et bibliotek"),
         kind=StepKind.LOENNEDE_TIMER,
         demand=Demand.ORDINAER,
         purpose="At blive det sted, hvor han er kendt.",
         exit_criterion="Der er en aftale om timer og løn, han selv har sagt ja til.",
-        if_it_gets_hard="Så bliver timerne, som de er, og vi spørger igen til foråret.",
+        if_it_gets_hard="Så taler vi om, hvad der kan komme efter den sidste dag.",
         firmness=Firmness.EGET_VALG,
         if_declined="Så fortsætter praktikken som aftalt.",
         brings="Han tager selv imod skoleklasser og kender reolerne.",
     )
+    return step
 
 
 def care_for_somebody(s: Any) -> Any:
@@ -73,7 +74,7 @@ def twelve_hours(s: Any) -> None:
     s.to(plans.serve, row=s.case.placements.get(), goal=goal)
     s.to(
         plans.revise_step,
-        step=s.case.plan.steps.get(),
+        step=s.case.plan.steps.get(title__startswith="Fire uger mere"),
         version=None,
         goal=goal,
         purpose="At der er et billede, når der skal tages stilling.",

@@ -1,31 +1,29 @@
-"""VIG-10 to VIG-12: a dream with a condition, a job he has left behind, and a course with a job behind it
-(seed 004, l. 2439-2449, 2781-2950, 3710-3722)."""
+"""VIG-10 and VIG-11: a dream with a condition, and a job he has left behind (seed 004, l. 2439-2449, 2781-2950)."""
 
 from __future__ import annotations
 
 from datetime import time
 
-from cases.actions.meetings import NextStep, Promise
+from cases.actions import involvement
+from cases.actions.meetings import Promise
 from cases.actions.utterances import Said
 from cases.enums import (
     Agreement,
     AttemptKind,
     AttemptOutcome,
-    ContactKind,
     DecidedBy,
-    DecisionIncluded,
-    EndReason,
     Form,
     GoalKind,
+    Meaning,
     Party,
     Phase,
-    PlacementPurpose,
     Response,
     Subject,
     WishKind,
 )
 from cases.involvement import Asked, Claim, Draft, Option
-from cases.models import Wish
+from cases.models import ProviderResponse
+from jobcenter.demo.vignettes import _own_voice
 from jobcenter.demo.vignettes._registry import vignette
 from jobcenter.demo.vignettes._telling import Story, Teller
 
@@ -81,19 +79,38 @@ def not_it_again(tell: Teller, code: str) -> Story:
     s.held(
         "Mona foreslog it-support; det er der, hans erfaring ligger. Flemming sagde pænt nej.",
         Promise(Party.BORGER, "Skrive til Hjælpemiddelhuset", s.before(104)),
-        entry=_it_again(s, "It er et overstået kapitel for mig.", "Ingen, når du søger andet i stedet."),
+        entry=_it_again(s, "It er et overstået kapitel for mig.", "Ingen, når du søger andet i stedet.", NOTHING),
     )
     s.day(104)
     s.kept("Skrive til Hjælpemiddelhuset")
-    s.day(61)
+    s.day(82)
     s.held(
-        "Hjælpemiddelhuset havde besat pladsen. Mona nævnte it igen og 222 opslag; hun noterede ikke hvorfra."
+        "Hjælpemiddelhuset havde besat pladsen. Mona tog it-support op en gang til.",
+        Promise(Party.BORGER, "Ringe til to butikker med hjælpemidler", s.before(64)),
+        entry=_it_again(s, "Det har vi talt om. Jeg vil have med mennesker at gøre.", "Ingen.", NOTHING),
+    )
+    s.day(64)
+    s.kept("Ringe til to butikker med hjælpemidler")
+    s.day(61)
+    talk = s.held(
+        "Mona nævnte it igen og 222 opslag; hun noterede ikke hvorfra."
         " Flemming svarede, at de samme opslag tæller flere gange.",
         Promise(Party.SAGSBEHANDLER, "Skrive søgning og dato ned, når vi bruger et tal", s.before(47)),
         entry=_it_again(s, "Det tal kan man ikke regne med.", "Ingen. Du er stadig aktivt søgende."),
     )
+    link = _own_voice.link_for(s, talk)
+    s.day(58)
+    _own_voice.by_link(
+        s,
+        link,
+        meaning=Meaning.NEJ,
+        chose=_own_voice.NO,
+        change="Vis mig noget andet end it.",
+        own_words="At sige nej tredje gang er ikke at vælge.",
+    )
     s.day(47)
     s.kept("Skrive søgning og dato ned, når vi bruger et tal")
+    _the_search_is_put_right(s)
     s.chosen("Seniornetværket", "Flemming kendte det ikke og fik lyst, da han hørte, hvem der kommer der.")
     s.day(13)
     s.tried(wish, AttemptKind.OPKALD, "Hjælpemiddelhuset", AttemptOutcome.MAASKE, "En orlov er på vej, måske.")
@@ -106,7 +123,18 @@ def not_it_again(tell: Teller, code: str) -> Story:
     return s
 
 
-def _it_again(s: Story, answer: str, told: str) -> Draft:
+# What his first two refusals changed, as it was.
+NOTHING = "Ingenting. Søgningen blev ikke rettet, så it kom med igen."
+
+
+def _the_search_is_put_right(s: Story) -> None:
+    """His own answer is what did it."""
+    waiting = ProviderResponse.objects.get(entry__case=s.case, answered_on=None)
+    changed = "Søgningen er rettet: kundeservice og hjælpemidler. It kommer ikke med mere."
+    s.to(involvement.provider_answered, response=waiting, what_changed=changed)
+
+
+def _it_again(s: Story, answer: str, told: str, changed: str = "") -> Draft:
     return Draft(
         phase=Phase.UDVAELGELSE,
         occurred_on=s.today,
@@ -128,110 +156,11 @@ def _it_again(s: Story, answer: str, told: str) -> Draft:
                 citizen_reason=answer,
             ),
         ),
+        asked=(Asked("It-support", s.today, changed),),
         citizen_words=answer,
         worker_view="Jeg bliver ved med at vende tilbage til it. Det skal jeg lægge mærke til.",
         decision="Flemming søger kundeservice og hjælpemidler.",
         decided_by=DecidedBy.BORGER,
         agreement=Agreement.DELVIST_ENIG,
-        dissent="Mona ser stadig it som den korteste vej.",
-    )
-
-
-@vignette("VIG-12")
-def forklift(tell: Teller, code: str) -> Story:
-    """The employer says in writing: with a truckkort there is a fleksjob. So the course is granted."""
-    s = Story(tell, code)
-    s.day(120)
-    wish = s.wish("Et lager, hvor jeg kan sidde og køre")
-    course = s.wish("Truckkort", WishKind.KURSUS)
-    goal = s.goal(GoalKind.FLEKSJOB, "Et fleksjob på et lager", "Fleksjob på 15 timer")
-    s.share("vera", "finde et fleksjob på lager")
-    s.day(108)
-    s.tried(wish, AttemptKind.BESOEG, "Lageret i Havnegade", AttemptOutcome.JA, "De mangler en på truck.", by="vera")
-    place = s.drafted(
-        "Lageret i Havnegade",
-        by="vera",
-        wish=wish,
-        why="Rasmus og lageret ser, om femten timer siddende på truck er det rigtige, før et fleksjob.",
-        tasks="Pakke ordrer siddende; køre truck, når kortet er der",
-        hours=15,
-        first=s.before(92),
-        last=s.before(12),
-        purpose=PlacementPurpose.ANSAETTELSE,
-    )
-    s.placement(place, "aftal")
-    s.day(92)
-    s.placement(place, "start")
-    _the_course_is_granted(s, course)
-    s.day(12)
-    s.placement(
-        place,
-        "afslut",
-        end_reason=EndReason.SOM_PLANLAGT,
-        citizen_account="Det er mit sted. Jeg savner det allerede.",
-        became="Fleksjob, når truckkortet er i hus.",
-    )
-    s.step("Skrive under på fleksjobbet", s.after(32), Party.VIRKSOMHED, goal=goal)
-    s.booked(s.after(24), "Fra kursus til fleksjob", time(9, 0))
-    return s
-
-
-def _the_course_is_granted(s: Story, course: Wish) -> None:
-    s.day(33)
-    s.contact(ContactKind.BREV, "Lageret skriver: Får Rasmus truckkort, ansætter vi ham i fleksjob.", by="vera")
-    enrolment = s.chosen("Truckkort", "Et fleksjob venter på den anden side af kurset.", wish=course)
-    s.enrolment(enrolment, "bevilg", starts_on=s.after(10), ends_on=s.after(21))
-    s.held(
-        "Kurset er bevilget. Rasmus er lettet, og lageret har skrevet under på, at jobbet er hans.",
-        Promise(Party.VIRKSOMHEDSKONSULENT, "Tale fleksjobkontrakt med lageret", s.after(17)),
-        step=NextStep("Tage truckkortet", s.after(21)),
-        entry=_course_request(s),
-    )
-
-
-_HOW_THE_WAY_WAS_FOUND = {
-    "S-1": "Tre møder på lageret med alle ved bordet.",
-    "S-2": "Rasmus skrev selv, hvilke opgaver han kan tage.",
-    "S-3": "Ti år bag et rat; lageret byggede jobbet om det.",
-    "S-6": "Bevillingen er kommunens, men vejen fandt vi sammen.",
-}
-
-
-def _course_request(s: Story) -> Draft:
-    return Draft(
-        phase=Phase.UDVAELGELSE,
-        occurred_on=s.today,
-        subjects=(Subject.KURSUS,),
-        claims=(
-            Claim(
-                Form.FORBRUG, "Rasmus valgte mellem to veje.", {"F-1": "Hvad kurset kræver, og hvad der er bagefter."}
-            ),
-            Claim(
-                Form.SAMSKABELSE,
-                "Rasmus, Vera og lageret fandt vejen.",
-                _HOW_THE_WAY_WAS_FOUND,
-            ),
-        ),
-        options=(
-            Option(
-                label="Truckkort",
-                why_relevant="Lageret kræver det og lover job.",
-                consequence_of_choice="To uger på kursus, derefter fleksjob.",
-                consequence_of_decline="Praktikken slutter som aftalt, og vi leder videre.",
-                response=Response.TILVALG,
-            ),
-            Option(
-                label="Pakkeopgaver uden truck",
-                why_relevant="Kan begynde straks, men uden løfte om job.",
-                consequence_of_choice="Praktik i fire uger mere.",
-                consequence_of_decline="Ingen.",
-                response=Response.FRAVALG,
-            ),
-        ),
-        asked=(Asked("Lageret i Havnegade", s.today, "Stillingen blev gjort siddende."),),
-        citizen_words="Giv mig kortet, så har jeg et job.",
-        decision="Truckkort bevilges.",
-        decided_by=DecidedBy.FAELLES,
-        decision_included=DecisionIncluded.DELVIS,
-        agreement=Agreement.ENIG,
+        dissent="It er ikke den korteste vej, når jeg siger nej ved døren.",
     )

@@ -16,6 +16,7 @@ from cases.enums import (
     DecisionIncluded,
     Form,
     GoalKind,
+    Meaning,
     MeetingForm,
     MeetingKind,
     Party,
@@ -25,6 +26,7 @@ from cases.enums import (
     WishKind,
 )
 from cases.involvement import Asked, Claim, Draft, Option
+from jobcenter.demo.vignettes import _own_voice
 from jobcenter.demo.vignettes._registry import vignette
 from jobcenter.demo.vignettes._telling import Story, Teller
 
@@ -40,11 +42,12 @@ def own_frame(tell: Teller, code: str) -> Story:
     s.enrolment(own, "start")
     s.day(118)
     s.enrolment(own, "afslut", became="Signe gik i stå, da hun selv skulle ringe ud. Hun bad om noget med en plan.")
-    s.held(
+    talk = s.held(
         "Signe fortalte, hvad der skete på holdet. Vi så på to andre steder med faste rammer.",
         Promise(Party.SAGSBEHANDLER, "Vise Signe rundt på Rolig start", s.before(104)),
         entry=_with_a_plan(s),
     )
+    _own_voice.will_not_say(s, talk)
     s.day(104)
     s.kept("Vise Signe rundt på Rolig start")
     calm = s.chosen("Rolig start", "Samme dage, samme fire mennesker, og en seddel med dagens rækkefølge.")
@@ -114,12 +117,22 @@ def everybody_must(tell: Teller, code: str) -> Story:
     s.enrolment(canteen, "afslut", became="To dage. Det blev en dårlig oplevelse, som vi skal gøre god igen.")
     s.contact(ContactKind.SMS, "Skrev sammen. Malte vil gerne tale, men ikke på kontoret.")
     s.day(61)
-    s.held(
+    talk = s.held(
         "Vi gik en tur ved åen. Malte fortalte om de to dage. Vi begynder forfra med noget meget mindre.",
         Promise(Party.SAGSBEHANDLER, "Sige til teamet, at linjen ikke passer til alle", s.before(40)),
         Promise(Party.BORGER, "Skrive, hvis en dag er umulig", s.before(40)),
         kind=MeetingKind.HJEMMEBESOEG,
         entry=_smaller(s),
+    )
+    link = _own_voice.link_for(s, talk)
+    s.day(58)
+    _own_voice.by_link(
+        s,
+        link,
+        meaning=Meaning.JA,
+        chose=_own_voice.YES,
+        change="Sig det til dem, der bestemmer, at det ikke passer til alle.",
+        own_words="Det er første gang, jeg har tegnet mit eget skridt.",
     )
     s.day(41)
     s.kept("Sige til teamet, at linjen ikke passer til alle")
@@ -129,7 +142,8 @@ def everybody_must(tell: Teller, code: str) -> Story:
     s.day(30)
     s.enrolment(friend, "start")
     s.day(11)
-    s.wish("At reparere gamle computere", WishKind.OPGAVER)
+    repair = s.wish("At reparere gamle computere", WishKind.OPGAVER)
+    _own_voice.said(s, "Kan man reparere ting et sted? Jeg har fået tre til at gå.", work=True, became=("wish", repair))
     s.held(
         "Malte og mentoren har været på biblioteket to gange. Han spurgte selv, om man kan reparere ting et sted.",
         step=NextStep("En time på it-værkstedet med mentoren", s.after(12)),
@@ -151,7 +165,7 @@ def _nothing_to_choose(s: Story) -> Draft:
         decision="Virksomhedscenter fra næste uge.",
         decided_by=DecidedBy.SAGSBEHANDLER,
         agreement=Agreement.UENIG,
-        dissent="Malte ville begynde et sted med færre.",
+        dissent="Jeg ville begynde et sted med færre.",
         pressure="tidsfrist",
         pressure_text="Holdet begyndte ugen efter.",
     )

@@ -1,12 +1,12 @@
-"""VIG-3 to VIG-5: wishes talked about for a long time, that stayed the borger's
-(seed 004, l. 3170-3243, 4485-4507)."""
+"""VIG-4 and VIG-5: wishes talked about for a long time, that stayed the borger's
+(seed 004, l. 3214-3243, 4485-4507)."""
 
 from __future__ import annotations
 
 from datetime import time
 
-from cases.actions import wishes
-from cases.actions.meetings import NextStep, Promise
+from cases.actions import colleagues, involvement
+from cases.actions.meetings import Promise
 from cases.enums import (
     Agreement,
     AttemptKind,
@@ -16,85 +16,19 @@ from cases.enums import (
     DecisionIncluded,
     Form,
     GoalKind,
+    Meaning,
     MeetingKind,
     Party,
     Phase,
     Response,
-    SensitiveKind,
     Subject,
     WishKind,
 )
 from cases.involvement import Claim, Draft, Option, Withheld
-from jobcenter.demo.vignettes import _plans
+from cases.models import ProviderResponse
+from jobcenter.demo.vignettes import _own_voice
 from jobcenter.demo.vignettes._registry import vignette
 from jobcenter.demo.vignettes._telling import Story, Teller
-
-
-@vignette("VIG-3")
-def nursery(tell: Teller, code: str) -> Story:
-    """Two views of one wish, both kept; what is private stays out of sight of consultant and companies."""
-    s = Story(tell, code)
-    s.sensitive(
-        SensitiveKind.FAMILIE,
-        "Frejas lille barn bor hos en plejefamilie efter en afgørelse, hun ikke selv valgte.",
-        "At kunne tale om praktik tæt på børn med omtanke",
-    )
-    s.day(74)
-    wish = s.wish("Praktik i en vuggestue")
-    goal = _plans.care_for_somebody(s)
-    s.problem(
-        "Jeg ved, at jeg er god ved små børn. Jeg mangler bare et sted, hvor nogen kan se det.",
-        "Freja har brug for et sted at lykkes. Lige nu vurderer vi, at hele dage med små børn bliver for svære.",
-    )
-    s.day(46)
-    s.held(
-        "Vi talte længe om vuggestuen: hvad der trækker i Freja, og hvad der kan gøre ondt ved det. Vi er ikke enige.",
-        step=NextStep("Finde et sted, hvor der er brug for omsorg", s.before(20), Party.SAGSBEHANDLER),
-        entry=_two_views(s),
-    )
-    s.to(
-        wishes.close_as_impossible,
-        wish=wish,
-        explanation="Carl sagde, som det er: vuggestuen bliver ikke nu, fordi dagene ville blive for tunge."
-        " Ønsket er ikke forkert, og vi tager det op igen om nogle måneder.",
-        alternatives="At hjælpe ældre, der mangler selskab. Det ville Freja gerne se på.",
-    )
-    s.task("Tale med Freja om vuggestuen igen", s.after(110))
-    older = s.wish("At være noget for ældre mennesker")
-    s.day(40)
-    s.share("vera", "finde et sted at være noget for ældre")
-    s.day(12)
-    s.tried(older, AttemptKind.BESOEG, "Plejehjemmet Solgården", AttemptOutcome.MAASKE, "De vil møde hende.", by="vera")
-    s.reached(s.case.plan.steps.get())
-    _plans.towards_care(s, goal, older)
-    s.booked(s.after(13), "Hvordan var besøget?", time(10, 30))
-    return s
-
-
-def _two_views(s: Story) -> Draft:
-    return Draft(
-        phase=Phase.UDVAELGELSE,
-        occurred_on=s.today,
-        subjects=(Subject.BRANCHE, Subject.PROBLEMFORSTAAELSE),
-        claims=(
-            Claim(
-                Form.SELVREFLEKSION,
-                "Vi talte åbent om, hvad ønsket handler om for hende.",
-                {
-                    "R-1": "Små børn, en vuggestue, at være en, der kan give noget.",
-                    "R-3": "Om det er klogt lige nu. Freja mener ja, Carl mener nej. Vi endte med at vente.",
-                    "R-6": "Det er meget at bære alene; Freja har sin kontaktperson med næste gang.",
-                    "R-X": "Carl ville gerne have hende til at se det som han. Det sagde han højt.",
-                },
-            ),
-        ),
-        citizen_words="Jeg vil vise, at jeg godt kan finde ud af det.",
-        worker_view="Et nej til vuggestuen må ikke blive et nej til hende. Omsorg kan vises andre steder.",
-        decision="Ikke vuggestue nu. Vi leder efter et sted med ældre.",
-        decided_by=DecidedBy.SAGSBEHANDLER,
-        agreement=Agreement.DELVIST_ENIG,
-        dissent="Freja synes stadig, at hun kunne have fået lov at prøve.",
-    )
 
 
 @vignette("VIG-4")
@@ -109,7 +43,8 @@ def animals(tell: Teller, code: str) -> Story:
     s.day(92)
     s.tried(wish, AttemptKind.OPKALD, "Dyreinternatet", AttemptOutcome.NEJ, "Åbent for besøgende hver dag.")
     s.day(64)
-    s.tried(wish, AttemptKind.SPARRING, text="Tog det op på teammødet: Har jeg overset noget? To gode idéer med hjem.")
+    s.tried(wish, AttemptKind.SPARRING, text="Spurgte kollegerne: Har jeg overset noget? To gode idéer med hjem.")
+    _asked_of_colleagues(s)
     s.day(50)
     s.tried(wish, AttemptKind.SAMTALE, text="Hvad er det ved dyrene? Ro, at passe noget, at være ude.")
     s.held(
@@ -125,6 +60,13 @@ def animals(tell: Teller, code: str) -> Story:
     s.kept("Ringe til to små steder uden for byen")
     s.booked(s.after(5), "Vil Mikkel se hestepensionen?", time(11, 0))
     return s
+
+
+def _asked_of_colleagues(s: Story) -> None:
+    question = s.do(colleagues.ask, text="Et ønske om dyr, og altid for mange mennesker omkring dem. Hvad overser jeg?")
+    advice = s.to(colleagues.answer, by="bo", question=question, text="Små steder med én ejer. De annoncerer aldrig.")
+    s.to(colleagues.use, advice=advice)
+    s.to(colleagues.close, question=question)
 
 
 def _turned_over(s: Story) -> Draft:
@@ -160,18 +102,25 @@ def tattooist(tell: Teller, code: str) -> Story:
     s.day(66)
     wish = s.wish("At blive tatovør")
     s.day(52)
-    s.held(
+    talk = s.held(
         "Vi talte om tatovør som fag: lang vej ind, få pladser, og at butikkerne her brugte unge som gratis hænder.",
         Promise(Party.SAGSBEHANDLER, "Finde et sted, hvor Sofia må tegne og lære imens", s.before(8)),
         entry=_where_to_draw(s),
     )
+    link = _own_voice.link_for(s, talk)
     s.park(wish, when="Når en tatovør tilbyder en aftale med oplæring")
     drawing = s.wish("Et sted, hvor jeg må tegne", WishKind.OPGAVER)
+    _own_voice.said(s, "Jeg kan tegne i timevis, når der er nogen.", work=True, became=("wish", drawing))
     s.day(45)
+    own = "Det er mit valg. Det føles sådan."
+    _own_voice.by_link(s, link, meaning=Meaning.JA, chose=_own_voice.YES, own_words=own)
     s.share("vera", "finde et sted, hvor der tegnes")
     s.day(8)
     s.tried(drawing, AttemptKind.BESOEG, "Skilte & Tryk", AttemptOutcome.MAASKE, "De vil se hendes mappe.", by="vera")
     s.kept("Finde et sted, hvor Sofia må tegne og lære imens")
+    waiting = ProviderResponse.objects.get(entry__case=s.case)
+    changed = "De sætter folk sammen to og to for dem, der ikke vil sidde alene. Det havde de ikke tænkt på."
+    s.to(involvement.provider_answered, response=waiting, what_changed=changed)
     s.booked(s.after(4), "Vise mappen på Skilte & Tryk", time(13, 30), MeetingKind.FAELLES)
     return s
 

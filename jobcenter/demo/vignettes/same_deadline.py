@@ -1,9 +1,8 @@
-"""VIG-1 and VIG-2: two wishes with one deadline, and a third wish that came before the first
-(seed 004, l. 4219-4284)."""
+"""VIG-1: two wishes with one deadline (seed 004, l. 4219-4243)."""
 
 from __future__ import annotations
 
-from datetime import time, timedelta
+from datetime import time
 
 from cases.actions import wishes
 from cases.actions.meetings import NextStep, Promise
@@ -14,7 +13,6 @@ from cases.enums import (
     Barrier,
     DecidedBy,
     DecisionIncluded,
-    EndReason,
     Form,
     GoalKind,
     Party,
@@ -23,8 +21,7 @@ from cases.enums import (
     Subject,
 )
 from cases.involvement import Claim, Draft
-from cases.models import Wish
-from jobcenter.demo.vignettes import _choices, _plans
+from jobcenter.demo.vignettes import _choices, _own_voice
 from jobcenter.demo.vignettes._registry import vignette
 from jobcenter.demo.vignettes._telling import Story, Teller
 
@@ -51,7 +48,7 @@ def supermarket(tell: Teller, code: str) -> Story:
         tasks="Fylde varer op og trimme hylder før åbningstid",
         hours=12,
         first=s.before(44),
-        last=s.after(47),
+        last=s.after(40),
         purpose=PlacementPurpose.ANSAETTELSE,
     )
     s.placement(place, "aftal")
@@ -109,10 +106,19 @@ def museum(tell: Teller, code: str) -> Story:
     s.day(30)
     s.tried(wish, AttemptKind.SPARRING, text="Spurgte i teamet, om nogen kender museet. Det gør ingen endnu.")
     s.day(23)
-    s.held(
+    talk = s.held(
         "Vi talte om, at det tager længere tid at finde et museum end en butik. Anders vil gerne vente.",
         Promise(Party.SAGSBEHANDLER, "Spørge Vera, hvem der kender museet", s.before(9)),
         entry=_somebody_should_call(s),
+    )
+    link = _own_voice.link_for(s, talk)
+    s.day(21)
+    _own_voice.by_link(
+        s,
+        link,
+        meaning=_own_voice.PARTLY,
+        chose=_own_voice.YES,
+        change="At nogen ringer. Bare én gang, så ved jeg, at I har gjort det.",
     )
     s.booked(s.after(9), "Hvad skal der til for at få et museum eller bibliotek i tale?", time(13, 0))
     return s
@@ -128,128 +134,5 @@ def _somebody_should_call(s: Story) -> Draft:
         " besøg, og dem nåede vi ikke.",
         citizen_words="Jeg kan godt vente. Men jeg vil gerne vide, at nogen ringer.",
         agreement=Agreement.DELVIST_ENIG,
-        dissent="Anders mener, at der burde være ringet med det samme.",
-    )
-
-
-@vignette("VIG-2")
-def third_wish(tell: Teller, code: str) -> Story:
-    """The third wish lasted two days; the library was extended twice."""
-    s = Story(tell, code)
-    s.day(330)
-    first = s.wish("Et museum")
-    library = s.wish("Et bibliotek")
-    shop = s.wish("En tøjbutik")
-    s.goal(GoalKind.LOENNEDE_TIMER, "Et roligt sted, hvor jeg bliver", "Udvikle kompetencer og finde timer")
-    s.day(318)
-    s.tried(first, AttemptKind.OPKALD, "Demo Bymuseum", AttemptOutcome.NEJ, "De har ingen til at følge ham.")
-    s.tried(library, AttemptKind.OPKALD, "Demo Bibliotek", AttemptOutcome.MAASKE, "Spørg igen om et par måneder.")
-    _shop_for_two_days(s, shop)
-    _library_extended_twice(s, first, library)
-    return s
-
-
-def _shop_for_two_days(s: Story, shop: Wish) -> None:
-    first_day = s.tell.tuesday_before(285)
-    s.day(300)
-    place = s.drafted(
-        "Tøjbutikken Nord",
-        wish=shop,
-        skipped_wishes_explained="Museet sagde nej, og biblioteket kunne først senere. Butikken kunne tage imod nu.",
-        why="Kasper kommer i gang, mens biblioteket tænker sig om, og ser, hvordan en fast uge føles.",
-        tasks="Pakke ud og hænge tøj på plads",
-        hours=15,
-        first=first_day,
-        last=s.before(200),
-    )
-    s.placement(place, "aftal")
-    s.involved(
-        Draft(
-            phase=Phase.UDVAELGELSE,
-            occurred_on=s.today,
-            subjects=(Subject.BRANCHE,),
-            barriers=frozenset({Barrier.VIRKSOMHED_SAGDE_NEJ, Barrier.RETTIDIGHED}),
-            barrier_explanation="De to første ønsker var lukkede lige nu, og fristen løb. Det blev det tredje ønske.",
-            citizen_words="Det er okay med butikken. Men det er ikke det, jeg helst vil.",
-            decision="Tøjbutikken, mens vi venter på biblioteket.",
-            decided_by=DecidedBy.SAGSBEHANDLER,
-            agreement=Agreement.DELVIST_ENIG,
-            dissent="Kasper ville hellere vente på biblioteket.",
-        ),
-        placement=place,
-    )
-    s.at(first_day)
-    s.placement(place, "start")
-    s.at(first_day + timedelta(days=1))
-    s.placement(
-        place,
-        "afslut",
-        end_reason=EndReason.LAVERE_OENSKE,
-        citizen_account="Der var musik og mennesker hele tiden. Jeg holdt to dage.",
-        became="Vi gik tilbage til det, Kasper bad om fra begyndelsen.",
-        learned="Et lavere ønske for fristens skyld kostede tillid. Næste gang venter vi og ringer.",
-    )
-    s.to(wishes.withdraw, wish=shop, explanation="Det var ikke noget for mig.")
-
-
-def _library_extended_twice(s: Story, first: Wish, library: Wish) -> None:
-    s.day(230)
-    s.tried(library, "besoeg", "Demo Bibliotek", AttemptOutcome.JA, "Kasper var med og fik vist magasinet.")
-    s.park(first, when="Når biblioteket kender Kasper godt nok til at anbefale ham")
-    place = s.drafted(
-        "Demo Bibliotek",
-        wish=library,
-        why="Kasper får ro til at vise, at han kan holde en uge og tage ansvar for reolerne.",
-        tasks="Sætte bøger på plads og klargøre nye",
-        hours=10,
-        first=s.before(190),
-        last=s.before(100),
-        purpose=PlacementPurpose.KOMPETENCER,
-    )
-    s.placement(place, "aftal")
-    _choices.kasper(s, place)
-    s.day(190)
-    s.placement(place, "start")
-    s.day(104)
-    s.extended(place, s.before(14), "Kasper trives og vil lære udlånet at kende.")
-    s.day(16)
-    s.extended(place, s.after(75), "Han tager nu selv imod skoleklasser sammen med en bibliotekar.")
-    s.held(
-        "Kasper trives. Han vil gerne have, at vi spørger, om nogle af timerne kan blive lønnede.",
-        Promise(Party.SAGSBEHANDLER, "Spørge biblioteket om lønnede timer", s.after(19)),
-        Promise(Party.BORGER, "Skrive ned, hvilke opgaver han helst vil beholde", s.after(10)),
-        entry=_what_kasper_regulated(s),
-    )
-    _plans.paid_hours(s)
-    s.booked(s.after(20), "Lønnede timer på biblioteket", time(10, 0))
-
-
-def _what_kasper_regulated(s: Story) -> Draft:
-    return Draft(
-        phase=Phase.REGULERING,
-        occurred_on=s.today,
-        subjects=(Subject.OPGAVER, Subject.TIMER),
-        claims=(
-            Claim(
-                Form.DEMOKRATI,
-                "Kasper bestemte, at forlængelsen skulle handle om nye opgaver og ikke flere timer.",
-                {"D-4": "Han valgte selv udlånet til og lod ugetallet stå."},
-            ),
-            Claim(
-                Form.SAMSKABELSE,
-                "Bibliotekaren, Kasper og Asta lagde de næste tre måneder.",
-                {
-                    "S-1": "Alle tre skrev, hvad de gerne ville have ud af det.",
-                    "S-2": "Kasper delte opgaverne op i dem, han kan alene, og dem, han vil lære.",
-                    "S-3": "Han kender reolerne bedst af alle; oplæringen bygger på det.",
-                    "S-6": "Forlængelsen blev besluttet sammen ved bordet.",
-                },
-            ),
-        ),
-        citizen_words="Her går folk stille. Jeg vil gerne blive.",
-        worker_view="Ro og kendte opgaver bærer. Flere timer må vente, til Kasper selv siger til.",
-        decision="Praktikken forlænges, og udlånet kommer med.",
-        decided_by=DecidedBy.FAELLES,
-        decision_included=DecisionIncluded.JA,
-        agreement=Agreement.ENIG,
+        dissent="I kunne have ringet med det samme.",
     )

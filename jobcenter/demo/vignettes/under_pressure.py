@@ -1,20 +1,16 @@
-"""VIG-6 and VIG-7: fewer hours without agreement, and a start that came too early
-(seed 004, l. 4060-4087, 4552-4591)."""
+"""VIG-7: a start that came too early, and somebody who had said so (seed 004, l. 4060-4087)."""
 
 from __future__ import annotations
 
 from datetime import time
 
-from cases.actions import placements
-from cases.actions.meetings import NextStep, Promise
+from cases.actions.meetings import Promise
 from cases.enums import (
     Agreement,
     Barrier,
     ContactKind,
     DecidedBy,
     EndReason,
-    Form,
-    GoalKind,
     MeetingKind,
     Party,
     PauseReason,
@@ -22,97 +18,10 @@ from cases.enums import (
     Pressure,
     SensitiveKind,
     Subject,
-    WishKind,
 )
-from cases.involvement import Claim, Draft
-from jobcenter.demo.vignettes import _choices, _plans
+from cases.involvement import Draft
 from jobcenter.demo.vignettes._registry import vignette
 from jobcenter.demo.vignettes._telling import Story, Teller
-
-
-@vignette("VIG-6")
-def hours_down(tell: Teller, code: str) -> Story:
-    """From 18 hours to 12, everything rearranged, and she wants peace: we do not agree, and it says so."""
-    s = Story(tell, code)
-    s.day(210)
-    s.wish("Førtidspension, så jeg kan få ro", WishKind.LIVET)
-    s.goal(GoalKind.FOERTIDSPENSION, "At slippe for at prøve igen", "At vise, hvad der er prøvet, til dem der afgør")
-    place = s.drafted(
-        "Rådhuskantinen",
-        why="Jytte får vist, hvor mange timer kroppen kan holde til, så hun ikke skal begynde forfra.",
-        tasks="Koldt køkken og anretning",
-        hours=18,
-        first=s.before(62),
-        last=s.after(28),
-    )
-    s.day(70)
-    _plans.apart(s)
-    s.placement(place, "aftal")
-    _choices.jytte(s, place)
-    s.day(62)
-    s.placement(place, "start")
-    s.day(41)
-    place = s.do(placements.edit, placement=place, version=None, hours=12)
-    s.held(
-        "Atten timer er for meget. Vi går ned til tolv. Jytte vil helst stoppe helt.",
-        Promise(Party.SAGSBEHANDLER, "Aftale tolv timer med kantinen", s.before(38)),
-        entry=_no_more(s),
-    )
-    s.day(38)
-    s.kept("Aftale tolv timer med kantinen")
-    s.day(27)
-    s.do(placements.edit, placement=place, version=None, tasks="Anretning siddende; opvask byttet væk")
-    s.held(
-        "Vi har byttet opgaver, flyttet dage og begynder kl. ti. Asta sagde lige ud, hvad der sker uden et billede.",
-        step=NextStep("Fire uger mere på tolv timer med dagbog over kræfterne", s.after(20)),
-        kind=MeetingKind.FAELLES,
-        entry=_her_choice(s),
-    )
-    _plans.twelve_hours(s)
-    s.booked(s.after(8), "Hvad viser dagbogen?", time(9, 30))
-    return s
-
-
-def _no_more(s: Story) -> Draft:
-    return Draft(
-        phase=Phase.REGULERING,
-        occurred_on=s.today,
-        subjects=(Subject.TIMER,),
-        barriers=frozenset({Barrier.RESSOURCER}),
-        barrier_explanation="Jytte er kørt træt af at prøve. Der var ikke lyst til at være med til at planlægge.",
-        citizen_words="I kan bytte rundt på alt det, I vil. Jeg vil bare have min pension.",
-        worker_view="Trætheden er ægte. Færre timer er rigtigt; målet er vi ikke enige om.",
-        decision="Fra atten til tolv timer.",
-        decided_by=DecidedBy.SAGSBEHANDLER,
-        agreement=Agreement.UENIG,
-        dissent="Jytte mener, at hun har vist nok, og at praktikken burde stoppe.",
-    )
-
-
-def _her_choice(s: Story) -> Draft:
-    return Draft(
-        phase=Phase.REGULERING,
-        occurred_on=s.today,
-        subjects=(Subject.OPGAVER, Subject.DAGE_TIDER),
-        claims=(
-            Claim(
-                Form.DEMOKRATI,
-                "Jytte fik at vide, hvad hver vej fører til, og valgte selv.",
-                {
-                    "D-1": "Om hun ville blive fire uger mere eller stoppe nu.",
-                    "D-4": "Hun valgte sene morgener og siddende arbejde.",
-                    "D-X": "Den ene vej blev tegnet mørk: uden et billede begynder det forfra.",
-                },
-            ),
-        ),
-        citizen_words="Så tager jeg de fire uger. Men det er ikke, fordi jeg tror på det.",
-        worker_view="Hun kan godt, når opgaverne passer. Lysten er brugt op.",
-        decision="Fire uger mere på tolv timer med nye opgaver. Beslutningen var hendes.",
-        decided_by=DecidedBy.BORGER,
-        power_moved="Asta kunne have forlænget uden at spørge.",
-        agreement=Agreement.UENIG,
-        dissent="Jytte vil stadig have pension og ikke flere praktikker.",
-    )
 
 
 @vignette("VIG-7")
@@ -189,7 +98,7 @@ def _not_yet(s: Story) -> Draft:
         decision="Vi begynder som aftalt.",
         decided_by=DecidedBy.SAGSBEHANDLER,
         agreement=Agreement.DELVIST_ENIG,
-        dissent="Lone ville gerne have ventet.",
+        dissent="Jeg ville gerne have ventet.",
         pressure=Pressure.TIDSFRIST,
         pressure_text="Fristen for den første indsats.",
     )
