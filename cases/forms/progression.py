@@ -13,26 +13,33 @@ from ._fields import DayField, WordsField
 from ._once import OnceForm
 from ._versioned import ActionForm
 
-NOT_ASKED = ("", _("Ikke talt om"))
+NOT_ASKED = "ikke_talt_om"  # the way back for whoever tapped by mistake; never kept
 
 
-def sentences(aspect):
-    return ChoiceField(label=aspect.label, choices=[NOT_ASKED, *SENTENCES[aspect].items()], initial="")
+class SentencesField(ChoiceField):
+    """The sentences of one aspect; nothing tapped is the same as not talked about: empty."""
+
+    def __init__(self, aspect):
+        super().__init__(label=aspect.label, choices=[*SENTENCES[aspect].items(), (NOT_ASKED, _("Ikke talt om"))])
+
+    def clean(self, value):
+        said = super().clean(value)
+        return "" if said == NOT_ASKED else said
 
 
 class ObservationForm(OnceForm):
-    """“Ikke talt om” is chosen from the start and is no answer: it leaves the aspect empty."""
+    """Nothing is chosen beforehand, and nothing about the person is written."""
 
     told = ("teller", "observed_on", *Aspect.values)
 
     teller = ChoiceField(
         label=_("Hvem siger det?"), choices=Teller, required=True, missing=_("Vælg, hvem der siger det.")
     )
-    moedestabilitet = sentences(Aspect.MOEDESTABILITET)
-    omgang = sentences(Aspect.OMGANG)
-    selvtillid = sentences(Aspect.SELVTILLID)
-    hverdagsrutiner = sentences(Aspect.HVERDAGSRUTINER)
-    netvaerk = sentences(Aspect.NETVAERK)
+    moedestabilitet = SentencesField(Aspect.MOEDESTABILITET)
+    omgang = SentencesField(Aspect.OMGANG)
+    selvtillid = SentencesField(Aspect.SELVTILLID)
+    hverdagsrutiner = SentencesField(Aspect.HVERDAGSRUTINER)
+    netvaerk = SentencesField(Aspect.NETVAERK)
     observed_on = DayField(label=_("Hvilken dag?"), missing=_("Vælg den dag, det blev sagt."))
 
     @property

@@ -31,6 +31,7 @@ from cases.models import (
     Goal,
     InvolvementEntry,
     Meeting,
+    Observation,
     Pause,
     Placement,
     PlanStep,
@@ -154,6 +155,7 @@ ROWS = {
     "line": (AgreementLine, "line_id"),
     "utterance": (Utterance, "utterance_id"),
     "statement": (CitizenStatement, "statement_id"),
+    "observation": (Observation, "observation_id"),
     "link": (StatementLink, "link_id"),
     "commitment": (Commitment, "commitment_id"),
     "enrolment": (Enrolment, "enrolment_id"),
@@ -188,7 +190,7 @@ def arguments(asta, units, dated_rules, indicators):
     codes = {"party": "borger", "voice": "borger", "code": "opgiv", "by_whom": "borger", "outcome": "ja"}
     codes |= {"name": "ord", "function": "ord", "areas": ["social"], "since": TODAY, "who": "borger"}
     codes |= {"stance": "enig", "said": Said("ord")}
-    codes |= {"channel": "kiosk", "meaning": "ja", "answer": Answer(own_words="ord")}
+    codes |= {"channel": "kiosk", "meaning": "ja", "answer": Answer(own_words="ord"), "teller": "borger"}
     codes |= {"hat": "stoette", "applies": True, "considered": make_considered(rows["goal"]), "done_on": TODAY}
     codes |= {"phrases": ["ord"], "citizen_purpose": "arbejde", "authority_purpose": "praktik", "aligned": True}
     codes |= {"explained_on": TODAY, "decision": "stop", "weighed": Weighed(("respekt",), "ord")}
