@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
+from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
-from cases.enums import Support, Voice
+from cases.enums import Channel, Support, Voice
 from cases.involvement.values import normalised
 from cases.models import AccommodationNeed, Case, Citizen, ProblemDefinition, SensitiveFact, Strength
 from cases.permissions import may_record, may_see_sensitive
 from jobcenter.rows import StaleEdit
 
-from ._checks import fresh, written
+from ._checks import fresh, has_come, written
+from ._once import once
 from ._writing import change, create, refuse, writing
 
 Ending = Strength | AccommodationNeed | SensitiveFact
@@ -61,9 +64,11 @@ def define_problem(
     """A new version of one voice; the former stays readable (S4-12).
 
     `version` counts the versions of that voice that were read (StaleEdit when there are more now).
-    Refused when the two voices say the same (V-11): then one of them has not been heard.
+    Refused when the two voices say the same (V-11): then one of them has not been heard. Closed (PermissionDenied)
+    where the borger has written her own: only she follows that up (S3-21).
     """
     with writing(case, by=by, on=on, what="problem.defined", may=may_record) as w:
+        _not_over_her_own(w.case, voice)
         text = written(text, _("Skriv, hvad det handler om."), "text")
         _unread(w.case, voice, version)
         other = w.case.problem_definitions.exclude(voice=voice).last()
@@ -71,6 +76,43 @@ def define_problem(
             raise refuse(_echo(voice), "text")
         definition = create(ProblemDefinition(case=w.case, voice=voice, text=text, noted_on=on, noted_by=by))
         w.target, w.data = definition, {"voice": voice}
+    return definition
+
+
+def _not_over_her_own(case: Case, voice: str) -> None:
+    standing = case.problem_definitions.filter(voice=Voice.BORGER).last()
+    if voice == Voice.BORGER and standing is not None and standing.channel:
+        raise PermissionDenied
+
+
+def own_problem(
+    *,
+    case: Case,
+    by: Any,
+    on: date,
+    channel: str,
+    text: str,
+    given_on: date | None = None,
+    row_id: UUID | None = None,
+) -> ProblemDefinition:
+    """What it is about, in words the borger wrote: on the screen of `by` (kiosk), or from her paper, typed in by `by`.
+
+    A new dated text each time; the former stays as it was. Nothing is compared with the professional view: she may
+    say the same. Raises AlreadySaved where it has been sent before.
+    """
+    if channel not in (Channel.KIOSK, Channel.PAPIR):
+        raise refuse(_("Borgeren kan skrive det på skærmen eller på papir."))
+    with writing(case, by=by, on=on, what="problem.told_by_borger", may=may_record) as w:
+        definition = ProblemDefinition(
+            pk=once(w.case.problem_definitions.all(), row_id),
+            case=w.case,
+            voice=Voice.BORGER,
+            channel=channel,
+            text=written(text, _("Skriv, hvad det handler om."), "text"),
+            noted_on=has_come(given_on or on, on, "given_on"),
+            noted_by=by if channel == Channel.PAPIR else None,
+        )
+        w.target, w.data = create(definition), {"channel": definition.channel}
     return definition
 
 

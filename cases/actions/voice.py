@@ -82,7 +82,7 @@ def own_meaning(*, meeting: Meeting, by: Any, on: date, meaning: str) -> WorkerM
 def give_screen(
     *, case: Case, by: Any, on: date, meeting: Meeting | None = None, placement: Placement | None = None
 ) -> None:
-    """The screen of `by` goes to the borger, for one samtale or one praktik."""
+    """The screen of `by` goes to the borger, for one samtale, one praktik, or for what it is all about."""
     with writing(case, by=by, on=on, what="screen.given", may=may_record) as act:
         if meeting is not None:
             held(meeting)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from cases.enums import Voice
 from cases.models import AccommodationNeed, Case, ProblemDefinition, SensitiveFact, Strength
+from jobcenter.dates import short
 
 
 @dataclass(frozen=True)
@@ -19,6 +22,14 @@ class AboutPage:
     @property
     def own(self) -> ProblemDefinition | None:
         return next(iter(self.voices[Voice.BORGER]), None)
+
+    @property
+    def own_by(self) -> str:
+        """When her words were noted, and whether she wrote them herself."""
+        if self.own is None:
+            return ""
+        day = short(self.own.noted_on)
+        return f"{day} · {_('skrevet af borgeren')}" if self.own.channel else day
 
     @property
     def professional(self) -> ProblemDefinition | None:

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from cases.actions import persons
 from cases.enums import Support, TextLanguage, Voice
@@ -26,6 +26,7 @@ from cases.forms.about import (
     StrengthEditForm,
     StrengthForm,
 )
+from cases.forms.own_problem import PaperProblemForm
 from cases.models import AccommodationNeed, SensitiveFact, Strength
 from cases.permissions import may_record, may_see_notes, may_see_sensitive
 from cases.planning.language import needs_interpreter_answer, text_language
@@ -34,6 +35,7 @@ from cases.queries.assignments import assignments
 from cases.queries.texts import rights
 from cases.views._acting import form_page, saved, tap, to_write, typed
 from cases.views._case import Sag, fetch
+from cases.views.voice import hand_over
 
 pages = require_http_methods(["GET", "HEAD", "POST"])
 ADDING = {
@@ -120,7 +122,7 @@ def sensitive(request: HttpRequest, case_id: UUID, fact_id: UUID) -> HttpRespons
 
 @pages
 def problem(request: HttpRequest, case_id: UUID, voice: str) -> HttpResponse:
-    """One voice is written with the other in sight; the former versions stay below."""
+    """One voice is written with the other in sight; the former versions stay below. Her own text has no form here."""
     sag = fetch(request, case_id, "om_borgeren", may=to_write(request, may_record, to_read=may_see_notes))
     form = ProblemForm(typed(request), row=standing_problem(sag.case, voice), voice=voice)
     heading = _("Hvad handler det om?")
@@ -128,8 +130,26 @@ def problem(request: HttpRequest, case_id: UUID, voice: str) -> HttpResponse:
     said, back = _("Teksten er gemt. Den forrige kan stadig læses."), _about_url(sag)
     page = about_page(sag.case, notes=sag.may_see_notes)
     other = next(code for code in page.voices if code != voice)
-    more = {"versions": page.voices[voice], "other": next(iter(page.voices[other]), None), "voice": Voice(voice)}
+    more = {"hers": bool(form.row.channel), "voice": Voice(voice)}
+    more |= {"versions": page.voices[voice], "other": next(iter(page.voices[other]), None)}
     return form_page(request, sag, form, heading=heading, said=said, back=back, tab="about", template=template, **more)
+
+
+@require_POST
+def problem_kiosk(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """The screen goes to the borger, who writes herself what it is about."""
+    sag = fetch(request, case_id, "stemme", may=may_record)
+    return hand_over(request, sag, "problem", sag.case)
+
+
+@pages
+def problem_paper(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    sag = fetch(request, case_id, "stemme", may=may_record)
+    form = PaperProblemForm(typed(request), initial={"given_on": sag.on})
+    heading, said = _("Borgerens ord fra papir"), _("Ordene er skrevet ind og kan ikke ændres.")
+    lead = _("Skriv dem, som de står. Kun borgeren kan sige noget andet, og det bliver en ny tekst.")
+    back = reverse("cases:problem", args=[sag.case.pk, Voice.BORGER])
+    return form_page(request, sag, form, heading=heading, said=said, back=back, tab="about", lead=lead)
 
 
 @pages

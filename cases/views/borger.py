@@ -20,7 +20,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from cases.actions import voice as actions
 from cases.actions.voice_links import LinkClosed
+from cases.enums import Voice
 from cases.forms.check_ins import CheckInForm
+from cases.forms.own_problem import OwnProblemForm
 from cases.forms.voice import SKIP, KioskForm, LinkForm, PasswordForm
 from cases.models import Case, Meeting, Placement
 from cases.permissions import may_record
@@ -87,7 +89,7 @@ def _discreet(response: HttpResponse) -> HttpResponse:
 
 @dataclass(frozen=True)
 class Handed:
-    """What the screen is for: one samtale or one praktik of one sag, kept in the session as ids."""
+    """What the screen is for: one samtale, one praktik, or neither: what it is about for her; kept as ids."""
 
     sag: Sag
     meeting: Meeting | None
@@ -103,7 +105,9 @@ def kiosk(request: HttpRequest) -> HttpResponse:
         handed = _handed(request, about)
     except (Http404, PermissionDenied):  # she lost the case or the right meanwhile: only the way back is left
         return redirect("cases:borger_tilbage")
-    return _of_meeting(request, handed) if handed.meeting else _of_placement(request, handed)
+    if handed.meeting:
+        return _of_meeting(request, handed)
+    return _of_placement(request, handed) if handed.placement else _of_problem(request, handed)
 
 
 def _about(request: HttpRequest) -> dict[str, str]:
@@ -118,6 +122,8 @@ def _handed(request: HttpRequest, about: dict[str, str]) -> Handed:
     sag = fetch(request, about["case"], "borgerens_skaerm", may=may_record)
     if "meeting" in about:
         return Handed(sag, get_object_or_404(Meeting, case=sag.case, pk=about["meeting"]), None)
+    if "placement" not in about:
+        return Handed(sag, None, None)
     running = Placement.objects.running(sag.on).filter(case=sag.case)
     return Handed(sag, None, get_object_or_404(running, pk=about["placement"]))
 
@@ -145,6 +151,15 @@ def _of_placement(request: HttpRequest, handed: Handed) -> HttpResponse:
     if form.is_bound and form.submit(placement=handed.placement, by=request.user, on=handed.sag.on):
         return _thanked(request, DONE)
     return render(request, "borger/praktik.html", {"form": form}, status=form.status)
+
+
+def _of_problem(request: HttpRequest, handed: Handed) -> HttpResponse:
+    if SKIP in request.POST:
+        return _thanked(request, SKIPPED)
+    form = OwnProblemForm(typed(request))
+    if form.is_bound and form.submit(case=handed.sag.case, by=request.user, on=handed.sag.on):
+        return _thanked(request, DONE)
+    return render(request, "borger/problem.html", {"form": form}, status=form.status)
 
 
 def _thanked(request: HttpRequest, how: str) -> HttpResponse:
@@ -186,5 +201,7 @@ def _taken_back(request: HttpRequest, about: dict[str, str]) -> HttpResponse:
         tap(request, actions.take_screen_back, said, case=case, by=request.user, on=on)
     except PermissionDenied:  # she may still see the case
         return redirect("cases:case", case.pk)
+    if not {"meeting", "placement"} & set(about):
+        return redirect("cases:problem", case.pk, Voice.BORGER)
     name, row = ("voice", about["meeting"]) if "meeting" in about else ("check_ins", about["placement"])
     return redirect(reverse(f"cases:{name}", args=[case.pk, row]))

@@ -65,10 +65,11 @@ def kiosk(request: HttpRequest, case_id: UUID, meeting_id: UUID) -> HttpResponse
 
 
 def hand_over(request: HttpRequest, sag: Sag, what: str, row: Any) -> HttpResponse:
-    """Give the screen away for one samtale or one praktik; the browser forgets the pages it has shown, so that going
-    back shows none of them."""
+    """Give the screen away for one samtale, one praktik or the sag itself; the browser forgets the pages it has shown,
+    so that going back shows none of them."""
     try:
-        actions.give_screen(case=sag.case, by=request.user, on=sag.on, **{what: row})
+        about = {} if row == sag.case else {what: row}
+        actions.give_screen(case=sag.case, by=request.user, on=sag.on, **about)
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
         return redirect("cases:case", sag.case.pk)

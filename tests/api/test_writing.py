@@ -152,7 +152,7 @@ def test_an_element_by_law_names_the_law(eva, world):
     assert ("refused", "/basis_reference") in told(eva.send("POST", "/api/v1/steps", body))
 
 
-@pytest.mark.requirement("S4-20")
+@pytest.mark.requirement("S4-20", "S3-21")
 def test_nobody_writes_in_the_citizens_place(eva, world):
     path = f"/api/v1/statements/{world.ids['statement_id']}"
     for method in ("PATCH", "PUT", "DELETE", "POST"):

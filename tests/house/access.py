@@ -135,6 +135,8 @@ TABLE: dict[str, Row] = {
     "cases:need": Row(RECORD, RECORD),
     "cases:sensitive": Row(RECORD, RECORD),
     "cases:problem": Row(NOTES, RECORD),
+    "cases:problem_kiosk": Row(NOBODY, RECORD),
+    "cases:problem_paper": Row(RECORD, RECORD),
     "cases:assign": Row(LEAD_CASE, LEAD_CASE),
     "cases:contact_details": Row(RECORD, RECORD),
     "cases:how_to_talk": Row(RECORD, RECORD),
