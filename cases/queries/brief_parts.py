@@ -29,6 +29,7 @@ from cases.models import (
     Pause,
     Placement,
     PlanStep,
+    Strength,
     Utterance,
     Wish,
 )
@@ -46,11 +47,12 @@ def parts_of(on: date, sensitive: bool) -> dict[str, ArraySubquery]:
 
 
 def _own() -> dict[str, ArraySubquery]:
-    """What she said that waits, and what she wants."""
+    """What she said that waits, what she brings, and what she wants."""
     return {
         "utterances": listed(
             Utterance.objects.not_seized().order_by("-said_on", "-recorded_at"), text="text", said_on="said_on"
         ),
+        "strengths": listed(Strength.objects.filter(ended_on=None), text="text", own="in_citizens_words"),
         "wishes": listed(
             Wish.objects.order_by("rank"),
             rank="rank",

@@ -43,6 +43,7 @@ class Brief:
     on: date
     voice: Voice | None
     utterances: Rows
+    strengths: Rows
     all_wishes: Rows
     promises: tuple[Promise, ...]
     lines: Rows
@@ -109,6 +110,7 @@ def brief(user: Any, case: Case, on: date, *, sensitive: bool = False) -> Brief:
         on=on,
         voice=voice_of(case),
         utterances=parts["utterances"],
+        strengths=parts["strengths"],
         all_wishes=parts["wishes"],
         promises=tuple(sorted((one for one in told if _is_told(one, since)), key=_late_first)),
         lines=parts["lines"],

@@ -10,11 +10,13 @@ from django.urls import reverse
 
 from cases.actions import assignments
 from cases.models import (
+    ActorAround,
     AgreementLine,
     Assignment,
     Citizen,
     CitizenStatement,
     Commitment,
+    Coordination,
     Enrolment,
     Exemption,
     LineRemark,
@@ -25,6 +27,7 @@ from cases.models import (
     PlanStep,
     Rhythm,
     StatementMarkedWrong,
+    Strength,
     Utterance,
 )
 from jobcenter.audit.models import Viewing
@@ -66,6 +69,7 @@ def section(page, anchor):
 ORDER = [
     "Endnu ikke grebet",
     "Borgerens egne ord",
+    "Styrker",
     "Ønsker",
     "Løfter, holdt og brudt",
     "Siden sidst",
@@ -343,3 +347,24 @@ def test_the_sag_leads_to_the_brief_and_the_rhythm_for_those_who_read_notes(clie
     share(case, vera)
     client.force_login(vera)
     assert url(case) not in client.get(url(case, "case")).text
+
+
+@pytest.mark.requirement("S4-76")
+def test_strengths_come_before_wishes_and_both_before_what_ended_and_what_the_law_asks(as_asta, case):
+    Strength.objects.create(case=case, text="God til dyr", noted_on=TODAY)
+    make_wish(case, wording="et museum")
+    page = shown(as_asta, case)
+    order = ["God til dyr", "et museum", 'id="proevet"', 'id="frister"']
+    assert sorted(order, key=page.index) == order
+
+
+@pytest.mark.requirement("S4-63")
+def test_who_else_helps_and_who_coordinates_stand_in_a_line(as_asta, case):
+    assert "rundt-om" not in shown(as_asta, case).partition('class="brief-page"')[2]
+    told = {"kind": "mentor", "function": "Følger med", "areas": ["hverdag"], "since": TODAY}
+    for name in ("Mentoren", "Klinikken"):
+        ActorAround.objects.create(case=case, name=name, **told)
+    assert "Ingen noteret som koordinator." in section(shown(as_asta, case), "rundt-om")
+    Coordination.objects.create(case=case, who="sagsbehandler", since=TODAY)
+    line = section(shown(as_asta, case), "rundt-om")
+    assert "Mentoren, Klinikken" in line and "sagsbehandleren i sagen" in line

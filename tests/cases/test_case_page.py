@@ -22,11 +22,21 @@ def world(asta, units):
     return fill(unit=units.unge, caseworker=asta)
 
 
-@pytest.mark.requirement("S4-12", "S4-16")
-def test_strengths_and_wishes_come_before_challenges(client, asta, world):
+@pytest.mark.requirement("S4-12", "S4-16", "S4-76")
+def test_strengths_then_wishes_then_needs_and_challenges_last(client, asta, world):
     shown = page(client, asta, world.case)
-    order = ["et museum", "God til dyr", "Skånebehov", "Udfordringer"]
+    order = ['id="strengths"', 'id="wishes"', 'id="needs"', 'id="challenges"']
     assert sorted(order, key=shown.index) == order
+    assert shown.index("God til dyr") < shown.index('id="wishes"')
+
+
+@pytest.mark.requirement("S4-76")
+def test_the_page_about_the_borger_opens_with_strengths_and_ends_with_what_is_sensitive(client, asta, world):
+    client.force_login(asta)
+    shown = client.get(f"/sager/{world.case.pk}/om/").content.decode()
+    order = ['id="styrker"', 'id="behov"', 'id="problem"', 'id="foelsomt"']
+    assert sorted(order, key=shown.index) == order
+    assert shown.index("<h2") == shown.index('<h2 id="styrker"')
 
 
 @pytest.mark.requirement("S4-54", "S4-88")
