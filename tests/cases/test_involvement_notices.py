@@ -31,6 +31,24 @@ def claim(record, **values):
     return replace(record, claims=(replace(only, **values),))
 
 
+@pytest.mark.requirement("V-07")
+@pytest.mark.parametrize(
+    ("support", "asked"), [(None, True), (" ", True), ("Mentoren tager med de første gange.", False)]
+)
+def test_reflection_without_a_word_of_support_asks_for_the_resources_it_takes(support, asked):
+    hits = {code: text for code, text in REFLECTED.claims[0].hits.items() if code != "R-6"}
+    record = claim(REFLECTED, hits=hits if support is None else hits | {"R-6": support})
+    assert (("V-07", "R-6") in notices(record)) is asked
+    assert judge(record).saveable
+    assert judge(record).statuses == {Form.SELVREFLEKSION: ClaimStatus.DOKUMENTERET}
+
+
+@pytest.mark.requirement("V-07")
+@pytest.mark.parametrize("form", [form for form in Form if form is not Form.SELVREFLEKSION])
+def test_no_other_form_asks_for_it(form):
+    assert "V-07" not in codes(FULL[form])
+
+
 @pytest.mark.requirement("V-09")
 @pytest.mark.parametrize(
     ("actors", "who_decides", "asked"),

@@ -97,6 +97,25 @@ def test_an_empty_list_says_what_to_do_next(as_asta, case):
     assert "Det kan gøres i samtalen, eller for sig." in words(as_asta.get(url(case)))
 
 
+REFLECTION = Draft(
+    phase=Phase.REGULERING,
+    occurred_on=TODAY,
+    citizen_words="Jeg vil selv finde ud af det.",
+    decision="Hun ringer selv til skolen.",
+    decided_by="borger",
+    claims=(Claim(Form.SELVREFLEKSION, "Hun satte selv ord på det.", {"R-1": "Hun valgte.", "R-2": "Hun ringer."}),),
+)
+
+
+@pytest.mark.requirement("V-07")
+def test_reflection_without_support_is_asked_about_on_the_page_and_saved_all_the_same(as_asta, case, asta):
+    prompt = "Overvej: Hvilke ressourcer kræver det af borgeren, og hvilken støtte er aftalt?"
+    assert prompt in words(as_asta.get(url(case, record(case, asta, REFLECTION))))
+    (only,) = REFLECTION.claims
+    helped = replace(only, hits=only.hits | {"R-6": "Mentoren tager med."})
+    assert prompt not in words(as_asta.get(url(case, record(case, asta, replace(REFLECTION, claims=(helped,))))))
+
+
 # --- S4-24: the negotiation -------------------------------------------------------------------------------------------
 
 MOVES = (
