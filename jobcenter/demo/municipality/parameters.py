@@ -269,3 +269,12 @@ BARRIERS = Mix(
     },
     INVENTED,
 )
+
+# --- How it goes, by whoever says so ---------------------------------------------------------------------------------
+
+OBSERVED = Share(0.45, f"{INVENTED}; sager, hvor nogen spørger til det")
+OBSERVED_AT_MEETING = Share(0.55, INVENTED)
+SEEN_BY_US = Share(0.5, INVENTED)
+TALKED_ABOUT = Share(0.6, f"{INVENTED}; hvor meget af det der bliver talt om ad gangen")
+MOVED = Mix({-1: 18, 0: 48, 1: 34}, f"{INVENTED}; både frem, tilbage og som før")
+SEEN_OTHERWISE = Mix({-1: 12, 0: 74, 1: 14}, f"{INVENTED}; to ser ikke altid ens på det")

@@ -54,6 +54,7 @@ TABLES = (
     "citizenstatement",
     "workermeaning",
     "checkin",
+    "observation",
 )
 PEOPLE = ("caseworker_id", "user_id", "owner_id", "author_id", "held_by_id", "made_by_id", "done_by_id", "kept_by_id")
 PEOPLE += ("noted_by_id", "decided_by_id", "ended_by_id", "entered_by_id", "given_by_id")

@@ -8,7 +8,7 @@ from functools import cache
 from random import Random
 
 from jobcenter.demo.municipality import parameters as p
-from jobcenter.demo.municipality.course import closing, now, opening, respite, talks, voice, wishes, work
+from jobcenter.demo.municipality.course import closing, now, opening, progression, respite, talks, voice, wishes, work
 from jobcenter.demo.municipality.course.story import Story
 from jobcenter.demo.municipality.ledger import Ledger, Sag
 from jobcenter.demo.municipality.people import FEWEST_DAYS, GROWN, YEAR, Person, birthday
@@ -46,6 +46,7 @@ def tell(number: int, rng: Random, person: Person, frame: Frame) -> Sag:
     wishes.settle(story)
     closing.tell(story)
     voice.tell(story)
+    progression.tell(story)
     return story.book.closed()
 
 
