@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from cases.models import CaseShare
 from cases.risk import evaluate
+from jobcenter.accounts.models import User
 from tests.vignettes.conftest import AS_OF, in_order
 
 TOLD = ("VIG-15", "VIG-16", "VIG-17", "VIG-18")
@@ -46,9 +48,6 @@ def test_vig_15_she_decided_and_says_so_herself(read):
 
 @pytest.mark.requirement("VIG-15", "S3-04")
 def test_vig_15_the_consultant_never_reads_how_it_goes(read):
-    from cases.models import CaseShare
-    from jobcenter.accounts.models import User
-
     sag = read("VIG-15", "asta")
     vera = User.objects.get(username="vera")
     CaseShare.objects.create(case=sag.case, user=vera, purpose="holde kontakt til gartneriet", valid_from=AS_OF)
