@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.db.models import F
@@ -18,15 +18,13 @@ from jobcenter.accounts.models import Membership, User
 from jobcenter.accounts.rights import Reach
 from jobcenter.bench.long_plan import lengthen
 from jobcenter.bench.measuring import Row, Run, measure
+from jobcenter.bench.saving import Refused, hand_over, hold, keep_draft
 from jobcenter.rows.periods import in_force
 
 DAY_MS = 200  # her day, and the minute before a samtale
 # The first three are promised; a leader's pages count the whole municipality, and may take twice an ordinary one's.
 CASELOAD_MS, CASE_MS, SAVE_MS, OTHER_MS, LEADER_MS = 200, 250, 200, 250, 500
-
-
-class Refused(Exception):
-    """A page did not answer as it should; its time would say nothing."""
+DRAFT_MS, PDF_MS = 50, 2000
 
 
 @dataclass(frozen=True)
@@ -87,9 +85,11 @@ def rows(given: Sample) -> Iterator[Row]:
     yield each("før_samtalen", page("brief"), DAY_MS)
     yield each("sag", page("case"), CASE_MS)
     yield each("samtale_åbnet", page("samtale_new"), OTHER_MS)
-    yield each("samtale_gemt", lambda client, case: _hold(client, case, given.on), SAVE_MS)
+    yield each("samtale_gemt", lambda client, case: hold(client, case, given.on), SAVE_MS)
+    yield each("kladde_gemt", lambda client, case: keep_draft(client, case, given.on), DRAFT_MS)
     yield each("plan", page("plan"), OTHER_MS)
     yield _longest(given)
+    yield _sheets(given)
     yield each("ønsker", page("wishes"), OTHER_MS)
     yield each("inddragelse_åbnet", page("involvement_new"), OTHER_MS)
     yield each("søgning", lambda client, case: _search(client, case), OTHER_MS)
@@ -109,6 +109,13 @@ def _longest(given: Sample) -> Row:
     return measure("plan_60_elementer", [lambda: _get(client, address)] * given.n, limit_p95_ms=OTHER_MS)
 
 
+def _sheets(given: Sample) -> Row:
+    """The PDF of a plan that was handed over before the clock was started."""
+    made = [(client, hand_over(client, case)) for client, case in given.pairs]
+    runs: list[Run] = [lambda c=client, at=address: _get(c, at) for client, address in made]
+    return measure("plan_som_pdf", runs, limit_p95_ms=PDF_MS)
+
+
 def _get(client: Client, address: str) -> None:
     answer = client.get(address)
     if answer.status_code != 200:
@@ -119,49 +126,3 @@ def _search(client: Client, case: Case) -> None:
     answer = client.post(reverse("cases:search"), {"q": case.citizen.last_name})
     if answer.status_code != 200:
         raise Refused(f"POST cases:search: {answer.status_code}")
-
-
-def _hold(client: Client, case: Case, on: date) -> None:
-    """A whole samtale: a text, a promise from each side, the next step, where they stand, and one form told."""
-    answer = client.post(reverse("cases:samtale_new", args=[case.pk]), typed(on))
-    if answer.status_code != 302:
-        raise Refused(f"POST cases:samtale_new: {answer.status_code}")
-
-
-def typed(on: date) -> dict[str, str | int]:
-    """What the page of a new samtale sends, filled in."""
-    shown = {"aftaler": 4, "enighed": 4, "egne_ord": 2, "muligheder": 3, "ikke_vist": 2, "udbydere": 1}
-    empty = {
-        f"{rows}-{name}": number
-        for rows, most in shown.items()
-        for name, number in (("TOTAL_FORMS", most), ("INITIAL_FORMS", 0))
-    }
-    later = (on + timedelta(days=14)).isoformat()
-    return empty | {
-        "talked_about": "Vi talte om, hvad der skal til for at komme godt i gang.",
-        "held_on": on.isoformat(),
-        "form": "telefon",
-        "kind": "opfoelgning",
-        "aftaler-0-party": "borger",
-        "aftaler-0-what": "Ser på de to steder, vi talte om",
-        "aftaler-0-due_on": later,
-        "aftaler-1-party": "sagsbehandler",
-        "aftaler-1-what": "Ringer til det første sted",
-        "aftaler-1-due_on": later,
-        "step_party": "borger",
-        "step": "Besøge det første sted sammen",
-        "step_on": later,
-        "enighed-0-text": "Vi ser stedet, før noget er valgt",
-        "enighed-0-stance": "enig",
-        "enighed-1-text": "Tre dage om ugen fra begyndelsen",
-        "enighed-1-stance": "uenig",
-        "enighed-1-dissent": "To dage er nok til en begyndelse.",
-        "egne_ord-0-text": "Jeg vil gerne være et sted med dyr.",
-        "inddragelse-phase": "udvaelgelse",
-        "inddragelse-subjects": "branche",
-        "inddragelse-citizen_words": "Jeg vil helst se det først.",
-        "inddragelse-decision": "Vi ser begge steder, før noget er valgt.",
-        "inddragelse-decided_by": "borger",
-        "inddragelse-claim_demokrati": "on",
-        "inddragelse-evidence_demokrati": "Rækkefølgen blev valgt ved bordet.",
-    }

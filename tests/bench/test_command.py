@@ -12,6 +12,7 @@ from django.conf import settings
 
 ROOT = Path(__file__).resolve().parents[2]
 NAMED = {"sagsstamme", "sag", "samtale_gemt", "gennemgang_næste_nat", "fakta_i_én_sql", "team"}
+NAMED |= {"min_dag", "før_samtalen", "plan_60_elementer", "kladde_gemt", "plan_som_pdf"}
 
 
 def bench(*options):
