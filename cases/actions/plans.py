@@ -34,6 +34,7 @@ def set_goal(
     kind: str,
     citizen_wording: str,
     purpose: str = "",
+    lasting: str = "",
     parent: Goal | None = None,
     set_on: date | None = None,
     row_id: UUID | None = None,
@@ -49,6 +50,7 @@ def set_goal(
                 kind=kind,
                 citizen_wording=written(citizen_wording, IN_OWN_WORDS, "citizen_wording"),
                 purpose=purpose.strip(),
+                lasting=lasting,
                 set_on=has_come(set_on or on, on, "set_on"),
             )
         )
@@ -64,11 +66,20 @@ def _whole(parent: Goal | None, plan: Plan) -> Goal | None:
 
 
 def revise_goal(
-    *, goal: Goal, by: Any, on: date, version: int | None, kind: str, citizen_wording: str, purpose: str = ""
+    *,
+    goal: Goal,
+    by: Any,
+    on: date,
+    version: int | None,
+    kind: str,
+    citizen_wording: str,
+    purpose: str = "",
+    lasting: str = "",
 ) -> Goal:
     with writing(goal.plan.case, by=by, on=on, what="goal.revised", may=may_record) as w:
         own = written(citizen_wording, IN_OWN_WORDS, "citizen_wording")
-        goal = change(goal, version=version, kind=kind, citizen_wording=own, purpose=purpose.strip())
+        said = {"kind": kind, "citizen_wording": own, "purpose": purpose.strip(), "lasting": lasting}
+        goal = change(goal, version=version, **said)
         w.target, w.data = goal, {"kind": goal.kind}
     return goal
 
@@ -77,6 +88,14 @@ def reach_goal(*, goal: Goal, by: Any, on: date, reached_on: date | None = None)
     with writing(goal.plan.case, by=by, on=on, what="goal.reached", may=may_record) as w:
         goal = change(goal, version=None, reached_on=has_come(reached_on or on, on, "reached_on"))
         w.target = goal
+    return goal
+
+
+def call_lasting(*, goal: Goal, by: Any, on: date, lasting: str) -> Goal:
+    """When the two call the job lasting, or that they talk of it later; nothing waits for the answer (S1-25)."""
+    with writing(goal.plan.case, by=by, on=on, what="goal.lasting_said", may=may_record) as w:
+        goal = change(goal, version=None, lasting=lasting)
+        w.target, w.data = goal, {"lasting": goal.lasting}
     return goal
 
 

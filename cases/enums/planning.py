@@ -90,6 +90,19 @@ LIFE_GOALS = frozenset(
 )
 
 
+# A goal about work says for how long it is to hold before it is called lasting (S1-25).
+JOB_GOALS = frozenset({GoalKind.SELVFORSOERGELSE, GoalKind.LOENNEDE_TIMER, GoalKind.FLEKSJOB})
+
+
+class Lasting(TextChoices):
+    """When the two call a job vedvarende. To talk of it later is an answer, so that nothing waits for this."""
+
+    TRE_MAANEDER = "tre_maaneder", _("Når det har holdt i tre måneder")
+    HALVT_AAR = "halvt_aar", _("Når det har holdt i et halvt år")
+    ET_AAR = "et_aar", _("Når det har holdt i et år")
+    SENERE = "senere", _("Det taler vi om senere")
+
+
 class StepState(TextChoices):
     PLANLAGT = "planlagt", _("Planlagt")
     I_GANG = "i_gang", _("I gang")

@@ -13,6 +13,7 @@ from cases.enums import (
     Demand,
     Firmness,
     GoalKind,
+    Lasting,
     Party,
     StepKind,
     Timing,
@@ -36,10 +37,16 @@ class _GoalFields(forms.Form):
         rows=2,
         required=False,
     )
+    lasting = PickField(
+        label=_("Hvornår kalder I det vedvarende?"),
+        help_text=_("Når målet er job, fleksjob eller lønnede timer. Det må gerne stå åbent."),
+        choices=[("", _("Ikke talt om endnu")), *Lasting.choices],
+        required=False,
+    )
 
 
 class GoalForm(OnceForm, _GoalFields):
-    told = ("citizen_wording", "kind", "purpose")
+    told = ("citizen_wording", "kind", "purpose", "lasting")
 
     parent = RowField(
         label=_("Delmål under"),
@@ -48,7 +55,7 @@ class GoalForm(OnceForm, _GoalFields):
         words=lambda goal: goal.citizen_wording,
         empty_label=_("Det er et mål for sig"),
     )
-    field_order = ["citizen_wording", "kind", "parent", "purpose"]
+    field_order = ["citizen_wording", "kind", "parent", "purpose", "lasting"]
 
     def __init__(self, *args, case, **kwargs):
         super().__init__(*args, **kwargs)

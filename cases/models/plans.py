@@ -18,6 +18,7 @@ from cases.enums import (
     Demand,
     Firmness,
     GoalKind,
+    Lasting,
     Party,
     StepKind,
     StepState,
@@ -46,6 +47,10 @@ class Goal(VersionedRow):
     kind = models.CharField(_("slags"), max_length=20, choices=GoalKind)
     citizen_wording = models.TextField(_("målet med borgerens ord"))
     purpose = models.TextField(_("kommunens formål"), blank=True)
+    # A job that lasts a month is another goal than one that holds; empty where it was not talked about (S1-25).
+    lasting = models.CharField(
+        _("hvornår er det vedvarende"), max_length=15, choices=Lasting, blank=True, default="", db_default=""
+    )
     set_on = models.DateField(_("sat"))
     reached_on = models.DateField(_("nået"), null=True, blank=True)
 
@@ -53,6 +58,7 @@ class Goal(VersionedRow):
         ordering = ["set_on", "id"]
         constraints = [
             known_codes("goal", kind=GoalKind),
+            known_codes("goal_lasting", blank=("lasting",), lasting=Lasting),
             models.CheckConstraint(
                 name="goal_reached_after_it_was_set",
                 condition=Q(reached_on=None) | Q(reached_on__gte=F("set_on")),

@@ -7,7 +7,7 @@ from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
-from cases.enums import LIFE_GOALS, Area, Firmness, Party, StepState, Voice
+from cases.enums import JOB_GOALS, LIFE_GOALS, Area, Firmness, Lasting, Party, StepState, Voice
 from cases.models import Commitment, Contact, Goal, PlanStep, Task
 from cases.planning.elements import Coverage, label_of
 from cases.planning.progress import Progress
@@ -46,6 +46,17 @@ class GoalBranch:
     @property
     def life(self) -> bool:
         return self.goal.kind in LIFE_GOALS
+
+    @property
+    def asks_if_lasting(self) -> bool:
+        """A goal about a job that says nothing of how long it is to hold (S1-25)."""
+        return self.goal.kind in JOB_GOALS and not self.goal.lasting and self.goal.reached_on is None
+
+    @property
+    def lasting(self) -> str:
+        """In words; empty where it was not talked about, or is talked about later."""
+        said = self.goal.lasting
+        return "" if said in ("", Lasting.SENERE) else label_of(Lasting, said)
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy
 
 from cases.actions import commitments, plans, purposes
+from cases.enums import Lasting
 from cases.forms._versioned import ActionForm
 from cases.forms.commitments import AmendForm
 from cases.forms.plans import PostponeForm, ServeForm
@@ -97,6 +98,17 @@ FORMS: dict[str, tuple[Rows, type[ActionForm], Any]] = {
     "kobl_tilbud": (_of(Enrolment), ServeForm, gettext_lazy("Tilbuddet fører nu mod målet.")),
     "kobl_praktik": (_of(Placement), ServeForm, gettext_lazy("Praktikken fører nu mod målet.")),
     "kobl_kontakt": (_of(Contact), ServeForm, gettext_lazy("Kontakten fører nu mod målet.")),
+}
+TAPS |= {
+    f"maal_vedvarende_{code}": (
+        _goals,
+        lambda row, who, code=code: plans.call_lasting(goal=row, lasting=code, **who),
+        said,
+    )
+    for code, said in {
+        **dict.fromkeys(Lasting.values, gettext_lazy("Noteret: hvornår målet er vedvarende.")),
+        Lasting.SENERE.value: gettext_lazy("Noteret. Det kan altid skrives på målet."),
+    }.items()
 }
 PURPOSE_STILL = "formaal_stadig"
 
