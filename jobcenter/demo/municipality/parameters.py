@@ -274,6 +274,7 @@ BARRIERS = Mix(
 
 OBSERVED = Share(0.45, f"{INVENTED}; sager, hvor nogen spørger til det")
 OBSERVED_AT_MEETING = Share(0.55, INVENTED)
+OBSERVED_LATELY = Share(0.6, f"{INVENTED}; af dem, der bliver spurgt")
 SEEN_BY_US = Share(0.5, INVENTED)
 TALKED_ABOUT = Share(0.6, f"{INVENTED}; hvor meget af det der bliver talt om ad gangen")
 MOVED = Mix({-1: 18, 0: 48, 1: 34}, f"{INVENTED}; både frem, tilbage og som før")

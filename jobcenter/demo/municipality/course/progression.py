@@ -1,4 +1,4 @@
-"""How it went, aspect by aspect, as the borger, the sagsbehandler and a provider said it at some of the samtaler."""
+"""How it went, aspect by aspect, as the borger, the sagsbehandler and a provider said it now and then."""
 
 from __future__ import annotations
 
@@ -16,16 +16,22 @@ def tell(story: Story) -> None:
     if not story.happens(p.OBSERVED):
         return
     where = {aspect: story.rng.randrange(3) for aspect in Aspect.values}
-    held = (row["held_on"] for table, row in story.book.rows if table == "meeting" and row["state"] == "holdt")
-    for day in sorted(held):
-        if story.worker(day) is None or not story.happens(p.OBSERVED_AT_MEETING):
-            continue
+    for day in _days(story):
         where = {aspect: _within(at + story.draw(p.MOVED)) for aspect, at in where.items()}
         _said(story, day, "borger", where)
         if story.happens(p.SEEN_BY_US):
             _said(story, day, "sagsbehandler", where)
         if story.placed("enrolment", day) or story.placed("placement", day):
             _said(story, day, "udbyder", where)
+
+
+def _days(story: Story) -> list[date]:
+    """Some of the samtaler; in some cases also twice lately, between two of them."""
+    held = [row["held_on"] for table, row in story.book.rows if table == "meeting" and row["state"] == "holdt"]
+    asked = {day for day in held if story.happens(p.OBSERVED_AT_MEETING)}
+    if story.happens(p.OBSERVED_LATELY):
+        asked |= {story.ago(50, 85), story.ago(2, 30)}
+    return [day for day in sorted(asked) if story.worker(day) and story.told(day) and day <= story.horizon]
 
 
 def _said(story: Story, day: date, teller: str, where: dict[str, int]) -> None:
