@@ -419,9 +419,12 @@ def personal_fields() -> dict[str, str]:
 
 
 def canary_fields() -> dict[str, str]:
-    """`Model.field` -> the word that is put into it; every field that is masked or erased when a sag is old."""
+    """`Model.field` -> the word that is put into it; every field that is masked or erased when a sag is old.
+
+    No token, nonce or digest holds a `~`, so that none of those is ever taken for a word.
+    """
     fields = sorted(name for name, how in personal_fields().items() if how != "keep" and name not in NO_TEXT)
-    return {name: f"kn{number:03}" for number, name in enumerate(fields)}
+    return {name: f"k~{number:03}" for number, name in enumerate(fields)}
 
 
 def put_canaries() -> dict[str, str]:
