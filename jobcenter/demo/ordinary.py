@@ -12,8 +12,6 @@ from cases.enums import (
     Barrier,
     ContactKind,
     DecidedBy,
-    DecisionIncluded,
-    EndReason,
     ExemptionKind,
     Form,
     GoalKind,
@@ -22,11 +20,13 @@ from cases.enums import (
     PauseReason,
     Phase,
     Subject,
+    Wants,
     WishKind,
 )
 from cases.involvement import Claim, Draft
 from jobcenter.demo.ordinary_borgere import OPENINGS
-from jobcenter.demo.vignettes import Story, Teller
+from jobcenter.demo.ordinary_on_the_way import almost_there, choosing, cook, driver, newcomer, with_a_mentor
+from jobcenter.demo.vignettes import Story, Teller, _own_voice
 
 
 def tell_all(tell: Teller) -> None:
@@ -72,7 +72,7 @@ def balance(s: Story) -> None:
     s.day(50)
     s.enrolment(course, "start")
     s.day(22)
-    s.held(
+    talk = s.held(
         "Lærke har været med fem gange. Pauserne virker, og hun sover bedre.",
         Promise(Party.BORGER, "Skrive tre gode tidspunkter på dagen ned", s.before(6)),
         Promise(Party.SAGSBEHANDLER, "Finde ud af, om holdet kan fortsætte", s.after(10)),
@@ -87,6 +87,7 @@ def balance(s: Story) -> None:
             agreement=Agreement.ENIG,
         ),
     )
+    _own_voice.on_paper(s, talk, meaning=_own_voice.YES, chose=_own_voice.YES, change="Lidt længere pauser.")
     s.booked(s.tell.as_of, "Hvad kommer efter holdet?", time(14, 30))
 
 
@@ -94,7 +95,7 @@ def experience(s: Story) -> None:
     s.day(70)
     s.wish("At lære unge håndværk", WishKind.VILKAAR)
     s.day(26)
-    s.held(
+    talk = s.held(
         "Ole vil gerne lære fra sig. Vi talte om skoler og værksteder.",
         Promise(Party.SAGSBEHANDLER, "Spørge erhvervsskolen, om de bruger gæstelærere", s.before(12)),
         entry=Draft(
@@ -105,6 +106,11 @@ def experience(s: Story) -> None:
             barrier_explanation="Vi fik talt om ønsket, men ikke om vejen. Tiden var gået.",
             citizen_words="Jeg kan ikke bære mere. Men jeg kan vise, hvordan man gør.",
         ),
+    )
+    link = _own_voice.link_for(s, talk)
+    s.day(20)
+    _own_voice.by_link(
+        s, link, meaning=_own_voice.PARTLY, chose=_own_voice.PARTLY, change="At vi når hele vejen næste gang."
     )
 
 
@@ -124,6 +130,8 @@ def grocer(s: Story) -> None:
     s.placement(place, "aftal")
     s.day(56)
     s.placement(place, "start")
+    s.day(28)
+    _own_voice.how_it_goes(s, place, Wants.FORTSAET, "Jeg kender alle kunderne.", talked_with_boss=True, included=True)
     s.day(14)
     s.held(
         "Gitte er gået fra tre til seks timer. Kunderne spørger efter hende.",
@@ -166,125 +174,6 @@ def left_in_peace(s: Story) -> None:
     )
     s.day(45)
     s.contact(ContactKind.OPKALD, "Susanne har det godt. Hun kommer i Formiddag uden krav.")
-
-
-def choosing(s: Story) -> None:
-    s.day(27)
-    s.goal(GoalKind.UDDANNELSE, "At finde ud af, hvad jeg vil være", "Uddannelse")
-    s.held(
-        "Frederik har set på tre uddannelser og skrevet for og imod. Han tager en dag på hver.",
-        Promise(Party.BORGER, "Besøge de tre skoler", s.after(4)),
-        entry=Draft(
-            phase=Phase.UDVAELGELSE,
-            occurred_on=s.today,
-            subjects=(Subject.MAAL, Subject.KURSUS),
-            claims=(
-                Claim(Form.DEMOKRATI, "Frederik bestemmer rækkefølgen.", {"D-5": "Noget med computere og mennesker."}),
-            ),
-            citizen_words="Jeg vil se det, før jeg vælger.",
-            decision="Tre besøg, så et valg.",
-            decided_by=DecidedBy.BORGER,
-            agreement=Agreement.ENIG,
-        ),
-    )
-    s.booked(s.after(6), "Efter besøgene", time(13, 0))
-
-
-def with_a_mentor(s: Story) -> None:
-    s.day(60)
-    friend = s.chosen("En at følges med", "Ida-Marie valgte selv mentoren efter to samtaler.")
-    s.enrolment(friend, "bevilg", starts_on=s.before(48), ends_on=s.after(130))
-    s.day(48)
-    s.enrolment(friend, "start")
-    s.day(17)
-    s.held(
-        "Ida-Marie og mentoren har besøgt dyreinternatet. Hun turde godt.",
-        step=NextStep("En formiddag på internatet", s.after(7)),
-    )
-
-
-def almost_there(s: Story) -> None:
-    s.day(200)
-    place = s.drafted(
-        "Kommunens it-hjælp",
-        why="Noah ser, om lysten til it også holder, når telefonen ringer.",
-        tasks="Opsætning af nye computere",
-        hours=20,
-        first=s.before(180),
-        last=s.before(92),
-    )
-    s.placement(place, "aftal")
-    s.day(180)
-    s.placement(place, "start")
-    s.day(92)
-    s.placement(
-        place,
-        "afslut",
-        end_reason=EndReason.SOM_PLANLAGT,
-        citizen_account="Nu ved jeg, at jeg kan.",
-        became="Ansøgning til datateknikeruddannelsen.",
-    )
-    s.day(29)
-    s.held(
-        "Noah er optaget! Vi talte om, hvad der skal være på plads, før vi slipper hinanden.",
-        Promise(Party.SAGSBEHANDLER, "Give skolens vejleder besked, som Noah vil have det", s.before(3)),
-        entry=_letting_go(s),
-    )
-    s.booked(s.after(27), "Farvel og på gensyn", time(15, 0))
-
-
-def _letting_go(s: Story) -> Draft:
-    return Draft(
-        phase=Phase.AFSLUTNING,
-        occurred_on=s.today,
-        subjects=(Subject.AFSLUTNING,),
-        claims=(
-            Claim(
-                Form.SAMSKABELSE,
-                "Vi skrev afslutningen sammen.",
-                {
-                    "S-1": "Noah skrev udkastet, Carl rettede fagordene.",
-                    "S-2": "Han bestemte, hvad skolen skal vide, og hvad den ikke skal.",
-                    "S-3": "Han ved, hvad der hjalp i praktikken; det står først.",
-                    "S-6": "Dagen for afslutning aftalte vi.",
-                },
-            ),
-        ),
-        citizen_words="Jeg vil gerne kunne ringe den første måned.",
-        decision="Sagen slutter, når skolen er begyndt, og Noah kan ringe en måned endnu.",
-        decided_by=DecidedBy.FAELLES,
-        decision_included=DecisionIncluded.JA,
-        agreement=Agreement.ENIG,
-    )
-
-
-def driver(s: Story) -> None:
-    s.day(38)
-    wish = s.wish("Chauffør i dagtimerne")
-    s.day(10)
-    s.tried(wish, AttemptKind.OPKALD, "Lageret i Havnegade", AttemptOutcome.AFVENTER, "De vender tilbage i næste uge.")
-    s.held(
-        "To samtaler i vente. Det er mødetiden klokken fem, der driller.",
-        Promise(Party.BORGER, "Spørge til dagvagter ved samtalen", s.after(3)),
-        form=MeetingForm.DIGITAL,
-    )
-
-
-def cook(s: Story) -> None:
-    s.day(55)
-    wish = s.wish("Et hotelkøkken")
-    s.day(50)
-    danish = s.chosen("Dansk på arbejdet", "Maria ville have de ord, man råber i et køkken.")
-    s.enrolment(danish, "bevilg", starts_on=s.before(43), ends_on=s.after(90))
-    s.day(43)
-    s.enrolment(danish, "start")
-    s.day(9)
-    s.tried(wish, AttemptKind.OPKALD, "Hotelkøkkenet", AttemptOutcome.JA, "Prøvevagt i næste uge.")
-    s.booked(s.after(5), "Prøvevagten på hotellet", time(11, 0), form=MeetingForm.TELEFON)
-
-
-def newcomer(s: Story) -> None:
-    """Handed over by another kommune; nobody has the case yet."""
 
 
 STORIES = (
