@@ -195,7 +195,7 @@ def named_on(text: str, words) -> list[str]:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("name", ["team", "team_waiting"])
+@pytest.mark.parametrize("name", ["team", "team_waiting", "team_movement"])
 def test_the_leaders_pages_of_figures_name_nobody_who_works_here(tour, name):
     """Her own name stands in the frame; volume is told as an average and a range (S4-59)."""
     [page, *_parts] = tour.of("dorte", name=name)
