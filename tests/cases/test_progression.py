@@ -168,7 +168,13 @@ def test_the_form_is_taps_and_sent_twice_it_writes_once(client, case, asta):
     page = client.get(url)
     row_id = page.context["form"]["row_id"].value()
     assert "<textarea" not in page.text
-    sent = {"row_id": row_id, "teller": "borger", "observed_on": "2026-11-19", "netvaerk": "af_og_til", "omgang": "ikke_talt_om"}
+    sent = {
+        "row_id": row_id,
+        "teller": "borger",
+        "observed_on": "2026-11-19",
+        "netvaerk": "af_og_til",
+        "omgang": "ikke_talt_om",
+    }
     for _time in range(2):
         assert client.post(url, sent).status_code == 302
     row = Observation.objects.get()

@@ -187,7 +187,14 @@ def arguments(asta, units, dated_rules, indicators):
     days = dict.fromkeys(("review_on", "valid_to", "due_on", "revisit_on", "planned_on", "ends_on", "until"), SOON)
     days |= dict.fromkeys(("starts_on", "valid_from", "held_on", "happened_on", "occurred_on"), TODAY)
     words = dict.fromkeys(WORDS, "ord")
-    codes = {"party": "borger", "voice": "borger", "code": "opgiv", "by_whom": "borger", "outcome": "ja", "lasting": "et_aar"}
+    codes = {
+        "party": "borger",
+        "voice": "borger",
+        "code": "opgiv",
+        "by_whom": "borger",
+        "outcome": "ja",
+        "lasting": "et_aar",
+    }
     codes |= {"name": "ord", "function": "ord", "areas": ["social"], "since": TODAY, "who": "borger"}
     codes |= {"stance": "enig", "said": Said("ord")}
     codes |= {"channel": "kiosk", "meaning": "ja", "answer": Answer(own_words="ord"), "teller": "borger"}
