@@ -102,3 +102,16 @@ def test_a_level_without_an_offer_is_told_on_the_plan_and_counted_for_the_leader
     expect(page.get_by_role("link", name="Borger A")).to_be_visible()
     axe(page)
     fits(page)
+
+
+@pytest.mark.requirement("S1-25")
+def test_when_a_job_is_called_lasting_is_one_tap_on_the_plan(phone, login, axe, asta, cases):
+    plans.set_goal(case=cases[0], kind="fleksjob", citizen_wording="Et job, der holder", by=asta, on=TODAY)
+    page = login(phone, asta)
+    page.goto(f"/sager/{cases[0].pk}/plan/")
+    axe(page)
+    page.get_by_role("button", name=re.compile("^Efter et halvt år")).click()
+    expect(page.get_by_text("Vedvarende: Når det har holdt i et halvt år")).to_be_visible()
+    expect(page.get_by_text("Hvornår kalder I det vedvarende?")).to_have_count(0)
+    axe(page)
+    fits(page)
