@@ -12,7 +12,7 @@ from django.urls import reverse
 from cases.actions import wishes
 from cases.enums import Voice
 from cases.involvement import judge
-from cases.models import Case, Citizen, InvolvementEntry, Meeting
+from cases.models import Case, Citizen, Coordination, InvolvementEntry, Meeting
 from cases.queries.involvement_drafts import draft_of
 from cases.risk import evaluate
 from cases.risk.facts import facts_for
@@ -149,8 +149,18 @@ def test_the_private_fact_of_vig_3_stands_in_its_own_table_only(demo):
     told += [*nursery.wishes.values_list("wording", "explanation", "alternatives")]
     told += [*nursery.meetings.values_list("talked_about", "purpose")]
     told += [*nursery.involvement_entries.values_list("citizen_words", "worker_view", "dissent")]
+    told += [*nursery.coordination_notes.values_list("text"), *nursery.actors_around.values_list("name", "function")]
     assert "plejefamilie" not in str(told)
     assert {row.voice for row in nursery.problem_definitions.all()} == {Voice.BORGER, Voice.FAGLIG}
+
+
+@pytest.mark.requirement("S4-63", "S3-21")
+def test_somebody_stands_around_two_of_them_and_one_wrote_herself_what_it_is_about(demo):
+    assert case("VIG-3").actors_around.count() == 2
+    assert not case("VIG-3").coordinations.exists()
+    assert case("VIG-3").problem_definitions.filter(voice=Voice.BORGER).last().channel == "kiosk"
+    [held] = Coordination.objects.all()
+    assert held.actor.name == "Bostøtten"
 
 
 def test_the_stories_were_written_through_the_actions(demo):

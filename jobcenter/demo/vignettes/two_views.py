@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import time
 
-from cases.actions import confirmations, dilemmas, wishes
+from cases.actions import confirmations, dilemmas, persons, wishes
 from cases.actions.agreement import Line
 from cases.actions.dilemmas import Weighed
 from cases.actions.meetings import NextStep
@@ -12,6 +12,7 @@ from cases.enums import (
     Agreement,
     AttemptKind,
     AttemptOutcome,
+    Channel,
     Confirmation,
     DecidedBy,
     Form,
@@ -26,7 +27,7 @@ from cases.enums import (
 )
 from cases.involvement import Claim, Draft, Negotiated
 from cases.models import Meeting, PlanStep, Wish
-from jobcenter.demo.vignettes import _own_voice, _plans
+from jobcenter.demo.vignettes import _around, _own_voice, _plans
 from jobcenter.demo.vignettes._registry import vignette
 from jobcenter.demo.vignettes._telling import Story, Teller
 from jobcenter.reflection.enums import Dimension
@@ -56,7 +57,10 @@ def nursery(tell: Teller, code: str) -> Story:
     older = s.wish("At være noget for ældre mennesker")
     s.day(44)
     _how_freja_saw_it(s, talk)
+    own = "Jeg ved, at jeg er god ved små børn. Jeg mangler kun, at nogen lader mig prøve."
+    s.do(persons.own_problem, channel=Channel.KIOSK, text=own)
     s.day(40)
+    _around.freja(s)
     s.share("vera", "finde et sted at være noget for ældre")
     s.day(12)
     s.tried(older, AttemptKind.BESOEG, "Plejehjemmet Solgården", AttemptOutcome.MAASKE, "De vil møde hende.", by="vera")

@@ -20,6 +20,7 @@ from cases.enums import (
     Subject,
 )
 from cases.involvement import Draft
+from jobcenter.demo.vignettes import _around
 from jobcenter.demo.vignettes._registry import vignette
 from jobcenter.demo.vignettes._telling import Story, Teller
 
@@ -77,6 +78,7 @@ def _time_to_be_examined(s: Story) -> None:
         citizen_part="Lone foreslog det selv og valgte torsdage.",
         review=s.after(24),
     )
+    _around.lone(s)
     s.day(62)
     s.contact(ContactKind.OPKALD, "Det går lidt bedre. Hun er begyndt at plante om i vindueskarmen.")
     s.kept("Ringe hver anden torsdag, bare for at høre")
