@@ -66,7 +66,7 @@ def test_most_of_the_fortnight_was_done_and_some_of_it_is_late(shown):
         for row in case.of("commitment"):
             side = "borger" if row["party"] == "borger" else "kommunen"
             done[side] += row.get("kept_on", date.min) >= FORTNIGHT
-            late[side] += not {"kept_on", "released_on"} & row.keys() and row["due_on"] < AS_OF
+            late[side] += not {"kept_on", "released_on", "broken_on"} & row.keys() and row["due_on"] < AS_OF
         for row in case.of("planstep"):
             done["skridt"] += row["state"] == "naaet" and row["reached_on"] >= FORTNIGHT
             late["skridt"] += row["state"] in ("planlagt", "i_gang") and row["due_on"] < AS_OF

@@ -10,7 +10,8 @@ dated AS (
     UNION ALL
     SELECT case_id, planned_on FROM cases_meeting WHERE state = 'aftalt'
     UNION ALL
-    SELECT case_id, due_on FROM cases_commitment WHERE kept_on IS NULL AND released_on IS NULL AND due_on IS NOT NULL
+    SELECT case_id, due_on FROM cases_commitment
+    WHERE kept_on IS NULL AND released_on IS NULL AND broken_on IS NULL AND due_on IS NOT NULL
     UNION ALL
     SELECT case_id, ends_on FROM cases_placement WHERE state IN ('aftalt', 'i_gang')
     UNION ALL

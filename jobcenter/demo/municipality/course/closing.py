@@ -15,7 +15,7 @@ def tell(story: Story) -> None:
         if table == "case":
             touch(row, closed_on=story.until)
             story.book.tell("case.closed", story.until, None, "case", row)
-        elif table == "commitment" and not row.get("kept_on") and not row.get("released_on"):
+        elif table == "commitment" and not any(row.get(f"{end}_on") for end in ("kept", "released", "broken")):
             touch(row, released_on=story.until)
             story.event("commitment.released", story.until, "commitment", row, party=row["party"])
         elif table == "planstep" and row["state"] in ("planlagt", "i_gang"):

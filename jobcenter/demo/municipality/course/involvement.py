@@ -135,6 +135,10 @@ def _hits(story: Story, form: Form, well: bool) -> dict[str, str]:
     return {code: story.rng.choice(written[code]).format(navn=story.name) for code in dict.fromkeys(asked)}
 
 
+# A question to a provider that nobody has answered for longer than this was not asked in writing.
+STILL_WAITING = timedelta(days=60)
+
+
 def _choice(story: Story, well: bool, day: date) -> dict:
     """What could be chosen between, what it would mean, and what the provider changed."""
     offers = [story.places.course(story.rng, story.person, now=False) for _ in range(3)]
@@ -157,7 +161,7 @@ def _choice(story: Story, well: bool, day: date) -> dict:
                 answered_on=max(asked_on, story.after(asked_on, 1, 14)) if answered else None,
             ),
         )
-        if well or story.happens(0.4)
+        if (well or story.happens(0.4)) and (answered or story.as_of - day <= STILL_WAITING)
         else (),
     }
 

@@ -138,12 +138,13 @@ def _promise(story: Story, meeting: Row, day: date) -> None:
 
 
 def _let_go(story: Story, row: Row, due: date, party: str) -> None:
-    """Old promises do not stand open for ever; nobody failed them."""
+    """Old promises do not stand open for ever: nobody failed them, or it is said that they were not held."""
     day = story.after(due, 3, 18)
     old = (story.until - due).days > 18
     if (old or story.happens(p.PROMISE_RELEASED)) and story.told(day):
-        touch(row, released_on=day)
-        story.event("commitment.released", day, "commitment", row, party=party)
+        became = "broken" if story.happens(p.PROMISE_BROKEN) else "released"
+        touch(row, **{f"{became}_on": day})
+        story.event(f"commitment.{became}", day, "commitment", row, party=party)
 
 
 def _step(story: Story, day: date) -> None:
