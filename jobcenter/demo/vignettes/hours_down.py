@@ -181,7 +181,7 @@ def _her_choice(s: Story) -> Draft:
         ),
         citizen_words="Så tager jeg de fire uger. Men det er ikke, fordi jeg tror på det.",
         worker_view="Hun kan godt, når opgaverne passer. Lysten er brugt op.",
-        decision="Fire uger mere på tolv timer med nye opgaver. Beslutningen var hendes.",
+        decision="Fire uger mere på tolv timer med nye opgaver.",
         decided_by=DecidedBy.BORGER,
         power_moved="Asta kunne have forlænget uden at spørge.",
         agreement=Agreement.UENIG,
