@@ -52,15 +52,12 @@ def v13_template_text(record: Record, claim: Claim, around: Surroundings) -> Ite
 
 
 def v16_proposed_again(record: Record, around: Surroundings) -> Iterator[Verdict]:
-    """What she has declined several times, and is shown again, begins with what is new (l.2932-2950)."""
+    """What she has declined several times, an offer or a branch, begins with what is new (l.2932-2950)."""
     for row, option in enumerate(record.options):
-        before = around.declined_before(option)
+        what, before = around.declined_again(option)
         if filled(option.what_is_new) or not around.repeated_proposal or before < around.repeated_proposal:
             continue
-        text = _("»%(label)s« er valgt fra %(n)d gange før. Hvad er nyt siden sidst?") % {
-            "label": option.label,
-            "n": before,
-        }
+        text = _("»%(what)s« er valgt fra %(n)d gange før. Hvad er nyt siden sidst?") % {"what": what, "n": before}
         yield Verdict("V-16", Effect.NOTICE, text, field="what_is_new", row=row)
 
 

@@ -151,13 +151,15 @@ class Draft(Record):
 class Surroundings:
     """What stands around a record: its case, what its author wrote elsewhere, and the kommune's own limits.
 
-    `declined`: the options declined before, each time by its key and its normalised label. `reused`: texts that stand
-    word by word in another case. `reflections`: the case's other entries where each is selv-refleksion alone; None
-    where another form was in play. `placements`: those that have ended. The kommune's limits say nothing where they
-    are 0.
+    `declined`: the options declined before, each time by its key and its normalised label; `declined_in`: the branch of
+    each that has one; `branches`: the branch an offer is in, by its key. `reused`: texts that stand word by word in
+    another case. `reflections`: the case's other entries where each is selv-refleksion alone; None where another form
+    was in play. `placements`: those that have ended. The kommune's limits say nothing where they are 0.
     """
 
     declined: tuple[tuple[str, str], ...] = ()
+    declined_in: tuple[str, ...] = ()
+    branches: Mapping[str, str] = field(default_factory=dict)
     reused: frozenset[str] = frozenset()
     reflections: int | None = None
     placements: int = 0
@@ -169,6 +171,12 @@ class Surroundings:
         """How often this option was declined: the same offer of the catalogue, or the same words."""
         label = normalised(option.label)
         return sum(1 for key, told in self.declined if (key and key == option.key) or told == label)
+
+    def declined_again(self, option: Option) -> tuple[str, int]:
+        """What is proposed again, and how often it was declined: this very option, or else the branch it is in."""
+        branch = self.branches.get(option.key, "")
+        itself, there = self.declined_before(option), self.declined_in.count(branch) if branch else 0
+        return (option.label, itself) if itself >= self.repeated_proposal else (branch, there)
 
 
 class Effect(StrEnum):

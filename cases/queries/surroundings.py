@@ -16,6 +16,8 @@ from cases.involvement import Draft, Surroundings
 from cases.involvement.values import normalised
 from cases.models import Case, FormClaim, IndicatorHit, InvolvementEntry, OptionShown, Placement
 from jobcenter import rules
+from offers.enums import Branch
+from offers.models import Offer
 
 SHORTEST = "inddragelse.bevis_mindst.tegn"
 REPEATED = "inddragelse.gentaget_forslag.gange"
@@ -33,6 +35,8 @@ def surroundings(
     row = _of_case(case, draft, entry, _elsewhere(user, case, on, texts)).get()
     return Surroundings(
         declined=tuple((told["key"] or "", normalised(told["label"])) for told in row["declined"]),
+        declined_in=tuple(_label(told["branch"]) for told in row["declined"] if told["branch"]),
+        branches={told["key"]: _label(told["branch"]) for told in row["branches"] or ()},
         reused=frozenset(texts[which] for which in (*(row["evidence"] or ()), *(row["hits"] or ()))),
         reflections=None if row["another_form"] else row["reflections"],
         placements=row["ended"],
@@ -40,6 +44,10 @@ def surroundings(
         repeated_proposal=int(limits.number(REPEATED)),
         reflections_alone=int(limits.number(ALONE)),
     )
+
+
+def _label(branch: str) -> str:
+    return str(Branch(branch).label)
 
 
 def _texts(draft: Draft, shortest: int) -> list[str]:
@@ -53,10 +61,13 @@ def _of_case(case: Case, draft: Draft, entry: InvolvementEntry | None, elsewhere
     this = entry.pk if entry else None
     until = {"entry__occurred_on__lte": draft.occurred_on}  # "before" looks back from the day it is about
     declined = OptionShown.objects.filter(**mine, **until, response=Response.FRAVALG).exclude(entry=this)
+    shown = Offer.objects.filter(pk__in=[option.key for option in draft.options if option.key]).exclude(branch="")
     claims = FormClaim.objects.filter(**mine).exclude(entry=this).order_by()
     ended = Placement.objects.filter(case=OuterRef("pk"), state=PlacementState.AFSLUTTET).order_by()
+    no = JSONObject(key="offer_id", label="label", branch="offer__branch")
     told: dict[str, Any] = {
-        "declined": ArraySubquery(declined.values(row=JSONObject(key="offer_id", label="label"))),
+        "declined": ArraySubquery(declined.values(row=no)),
+        "branches": ArraySubquery(shown.order_by().values(row=JSONObject(key="pk", branch="branch"))),
         "another_form": Exists(claims.exclude(form=Form.SELVREFLEKSION)),
         "reflections": _count(claims, "entry__case"),
         "ended": _count(ended, "case"),

@@ -140,6 +140,20 @@ def test_the_third_time_the_same_offer_is_shown_it_is_asked_what_is_new(client, 
     assert "Nu om formiddagen." in page
 
 
+@pytest.mark.requirement("S4-19", "V-16")
+def test_the_third_offer_of_a_branch_she_has_said_no_to_twice_is_asked_about_too(client, case, asta):
+    titles = ("IT-kursus", "Programmering", "Helpdesk", "Butik")
+    first, second, third, elsewhere = (make_offer(title=title, branch="it") for title in titles)
+    type(elsewhere).objects.filter(pk=elsewhere.pk).update(branch="detail")
+    for offer in (first, second):
+        record(case, asta, shown(Option(offer.title, key=str(offer.pk), **NO)))
+    assert "V-16" not in codes(asta, case, shown(Option("Butik", key=str(elsewhere.pk)), Option("Helt andet")))
+    again = record(case, asta, shown(Option("Helpdesk", key=str(third.pk))))
+    client.force_login(asta)
+    page = client.get(f"/sager/{case.pk}/inddragelse/{again.pk}/").content.decode()
+    assert "»IT og kontor« er valgt fra 2 gange før. Hvad er nyt siden sidst?" in page
+
+
 @pytest.mark.requirement("S4-19")
 def test_another_borgers_no_counts_for_her_alone(case, other, asta):
     for _ in range(2):
