@@ -37,6 +37,11 @@ def columns(draft: Draft) -> dict[str, Any]:
     return values | lists | {"step_id": _key(draft.step)}
 
 
+def differs(entry: InvolvementEntry, values: dict[str, Any]) -> bool:
+    """Is one of the entry's own columns another than these say?"""
+    return any(getattr(entry, name) != value for name, value in values.items())
+
+
 def write(entry: InvolvementEntry, draft: Draft, judgement: Judgement, on: date) -> None:
     """All rows under the entry, or ValidationError with the sentence of the constraint that a row breaks."""
     claims = _claims(entry, draft, judgement)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -9,6 +10,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from cases.enums import Confirmation
 from cases.involvement import Draft, Judgement, judge
 from cases.involvement.follow_up import with_pressure
 from cases.models import Case, EntryMarkedWrong, InvolvementEntry, Meeting, Placement, PlanStep, ProviderResponse
@@ -18,6 +20,7 @@ from jobcenter import audit
 from jobcenter.rows.saving import save_checked
 
 from . import _involvement_parts as parts
+from ._checks import fresh
 from ._once import once
 from ._provider_loop import keep_tasks, with_questions
 from ._shown_to_borger import finish_reminders
@@ -81,16 +84,35 @@ def _of_plan(case: Case, draft: Draft) -> None:
 
 
 def revise(*, entry: InvolvementEntry, by: Any, on: date, version: int, draft: Draft) -> InvolvementEntry:
-    """The entry as the caseworker now has it; StaleEdit when somebody saved since `version` was read."""
+    """The entry as the caseworker now has it; StaleEdit when somebody saved since `version` was read.
+
+    What the borger said to the former words was not said to these: changed, they wait to be shown again (V-14).
+    """
     draft, judgement = _judged(draft, on)
     with writing(entry.case, by=by, on=on, what="involvement.revised", may=may_record) as act:
         parts.standing(entry)
         _of_plan(act.case, draft)
-        entry = change(entry, version=version, **parts.columns(draft))
-        parts.write(entry, draft, judgement, on)
+        current = fresh(entry, version)
+        shown = _shown(current)
+        parts.write(current, draft, judgement, on)
+        values = parts.columns(draft)
+        if shown is not None and (shown != _shown(current) or parts.differs(current, values)):
+            values |= NOT_SHOWN
+        entry = change(current, version=version, **values)
         keep_tasks(entry, by=by, on=on)
         act.target, act.data = entry, _told(draft, judgement)
     return entry
+
+
+NOT_SHOWN = {"citizen_confirmation": Confirmation.IKKE_SET, "confirmation_comment": ""}
+
+
+def _shown(entry: InvolvementEntry) -> Draft | None:
+    """What the borger has seen of it, without what a provider answers later; None where she has not."""
+    if entry.citizen_confirmation == Confirmation.IKKE_SET:
+        return None
+    whole = InvolvementEntry.objects.with_parts().get(pk=entry.pk)
+    return replace(draft_of(whole, moves=True), asked=())
 
 
 def mark_wrong(*, entry: InvolvementEntry, by: Any, on: date, reason: str) -> EntryMarkedWrong:

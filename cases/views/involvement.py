@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cases.actions import confirmations
-from cases.enums import MeetingState
+from cases.enums import Confirmation, MeetingState
 from cases.forms.entries import AnswerForm, ConfirmForm, EntryEditForm, EntryForm, WrongForm
 from cases.forms.involvement_filter import InvolvementFilterForm
 from cases.involvement.evidence import written_by_us
@@ -182,6 +182,20 @@ def _saved(request: HttpRequest, sag: Sag, entry: InvolvementEntry) -> HttpRespo
     return redirect("cases:involvement", sag.case.pk, entry.pk)
 
 
+SAID = ("citizen_words", "worker_view", "decision", "dissent")
+
+
+def _history(entry: InvolvementEntry) -> dict[str, Any]:
+    """Former words, each once; and what the borger said to words that have been changed since."""
+    rows = list(entry.history.order_by("-pgh_id"))
+    told = [[getattr(row, name) for name in SAID] for row in rows]
+    answered = (row for row in rows if row.citizen_confirmation != Confirmation.IKKE_SET)
+    return {
+        "versions": [row for row, now, newer in zip(rows[1:], told[1:], told, strict=False) if now != newer],
+        "answered_before": None if entry.citizen_confirmation != Confirmation.IKKE_SET else next(answered, None),
+    }
+
+
 def _page(
     request: HttpRequest,
     sag: Sag,
@@ -198,7 +212,7 @@ def _page(
         "answer_form": form,
         "answering": answering,
         "confirm_form": confirming or ConfirmForm(initial={"comment": entry.confirmation_comment}),
-        "versions": list(entry.history.order_by("-pgh_id"))[1:],
+        **_history(entry),
         "voice": voice_about(sag.case, entry),
         "moves": moves_of(entry),
         **read(entry, _around(request, sag, entry)),

@@ -1,14 +1,16 @@
 """Has the borger seen what was written? A reminder after some days, one tap, and the end of the reminder (V-14)."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from cases.actions import confirmations, involvement
-from cases.enums import Confirmation, Phase
-from cases.involvement import Draft
+from cases.enums import Confirmation, Form, Phase
+from cases.involvement import Claim, Draft
 from cases.models import Assignment, InvolvementEntry, Task
+from cases.queries.involvement_drafts import draft_of
 from cases.queries.unseen import unseen
 from cases.tasks import remind_to_show
 from jobcenter.audit.models import Event
@@ -106,6 +108,39 @@ def test_a_remark_is_kept_in_her_words_and_asked_for_beside_the_field(client, ca
     assert InvolvementEntry.objects.get().citizen_confirmation == "ikke_set"
     client.post(page, {"answer": "set_med_bemaerkning", "comment": "Jeg sagde ti, ikke tolv."})
     assert InvolvementEntry.objects.get().confirmation_comment == "Jeg sagde ti, ikke tolv."
+
+
+@pytest.mark.requirement("V-14")
+@pytest.mark.parametrize(
+    "changed",
+    [{"decision": "Ti timer."}, {"claims": (Claim(Form.SELVREFLEKSION, "Vi talte."),)}, {"dissent": "Jeg sagde otte."}],
+    ids=["column", "row", "dissent"],
+)
+def test_what_she_said_to_the_former_words_is_not_said_to_the_new(client, case, asta, changed):
+    entry = record(case, asta)
+    confirmations.confirm(entry=entry, by=asta, on=TODAY, answer="set_med_bemaerkning", comment="Jeg sagde ti.")
+    entry.refresh_from_db()
+    draft = replace(draft_of(entry), **changed)
+    involvement.revise(entry=entry, by=asta, on=TODAY, version=entry.version, draft=draft)
+    entry.refresh_from_db()
+    assert (entry.citizen_confirmation, entry.confirmation_comment) == ("ikke_set", "")
+    client.force_login(asta)
+    page = client.get(f"/sager/{case.pk}/inddragelse/{entry.pk}/").text
+    assert "Teksten er ændret, siden borgeren så den. Vis den igen." in page
+    assert "Set, med en bemærkning" in page
+    assert "Jeg sagde ti." in page
+    remind_to_show(TODAY)
+    assert reminders() == [(asta, entry.pk, None)]
+
+
+@pytest.mark.requirement("V-14")
+def test_saved_again_without_a_change_her_answer_stands(case, asta):
+    entry = record(case, asta)
+    confirmations.confirm(entry=entry, by=asta, on=TODAY, answer="set_og_enig")
+    entry.refresh_from_db()
+    involvement.revise(entry=entry, by=asta, on=TODAY, version=entry.version, draft=draft_of(entry))
+    entry.refresh_from_db()
+    assert entry.citizen_confirmation == "set_og_enig"
 
 
 @pytest.mark.parametrize("answer", ["", "ja", "ikke_set"])
