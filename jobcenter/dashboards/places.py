@@ -35,6 +35,20 @@ PROFILE = Place("/profil/", _("Min profil"), None)
 MENU = (DAY, CASES, OFFERS, TEAM, REFLECTION, RULES, TEXTS, OPERATION)
 
 
+# The pages of the team, as its own row of tabs shows them.
+TEAM_PAGES = (
+    ("/team/", _("Oversigt")),
+    ("/team/frister/", _("Frister")),
+    ("/team/venter/", _("Venter")),
+    ("/team/kontakt/", _("Kontakt")),
+    ("/team/samtaler/", _("Samtaler og mening")),
+    ("/team/bevaegelse/", _("Bevægelse")),
+    ("/team/manglende-trin/", _("Manglende trin")),
+    ("/team/bekymringer/", _("Bekymringer")),
+    ("/team/lederens-blik/", _("Lederens blik")),
+)
+
+
 def menu(scope: Scope) -> list[Place]:
     return [place for place in MENU if place.right is None or scope.can(place.right)]
 

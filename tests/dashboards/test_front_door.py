@@ -64,3 +64,14 @@ def test_nobody_meets_a_page_in_the_menu_that_turns_her_away(request, dated_rule
 
 def test_the_login_page_has_no_menu(client, db):
     assert not list(client.get("/log-ind/").context["nav_items"])
+
+
+@pytest.mark.parametrize(
+    ("path", "tab"), [("/team/", "Oversigt"), ("/team/frister/", "Frister"), ("/team/bevaegelse/", "Bevægelse")]
+)
+def test_each_page_of_the_team_shows_where_one_is_and_the_way_to_the_others(client, dorte, path, tab):
+    client.force_login(dorte)
+    answer = client.get(path)
+    [here] = [item for item in answer.context["team_tabs"] if item["current"]]
+    assert (str(here["label"]), here["href"]) == (tab, path)
+    assert all(client.get(item["href"]).status_code == 200 for item in answer.context["team_tabs"])
