@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, Model, QuerySet
 
-from cases.enums import Stance
-from cases.models import AgreementLine, Case, Commitment, Meeting, PlanStep, Utterance
+from cases.enums import OPEN_WISHES, Stance, WishStatus
+from cases.models import AgreementLine, Case, Commitment, Meeting, PlanStep, Utterance, Wish
 from cases.queries.gathered import listed
 
 M = TypeVar("M", bound=Model)
@@ -60,11 +60,15 @@ class Doing:
 
 @dataclass(frozen=True)
 class Board:
-    """What is agreed, for the borger to read: lines, promises and steps, as rows or as they are being written."""
+    """What is agreed, for the borger to read: lines, promises and steps, as rows or as they are being written.
+
+    `wishes`: hers that are open, and those that could not be met, with the explanation she was given (S4-16, S4-17).
+    """
 
     lines: Sequence[Any]
     promises: Sequence[Any]
     steps: Sequence[Any]
+    wishes: Sequence[Any] = ()
 
 
 def board_of(meeting: Meeting) -> Board:
@@ -77,11 +81,12 @@ def board_of(meeting: Meeting) -> Board:
 
 
 def board_now(case: Case) -> Board:
-    """What holds as one sits down together: the lines that stand, the open promises, the nearest steps."""
+    """What holds as one sits down together: lines that stand, open promises, the nearest steps, what she wishes."""
     return Board(
         lines=list(_standing(case.agreement_lines.filter(settled_on=None))),
         promises=list(_soonest(Commitment.objects.open().filter(case=case))),
         steps=list(_soonest(PlanStep.objects.open().filter(plan__case=case))[:STEPS]),
+        wishes=list(Wish.objects.filter(case=case, status__in=[*OPEN_WISHES, WishStatus.IKKE_MULIG]).order_by("rank")),
     )
 
 

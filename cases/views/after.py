@@ -15,6 +15,7 @@ from cases.forms.samtale import SamtaleForm
 from cases.models import Draft, Meeting
 from cases.permissions import may_record, may_see_notes
 from cases.queries.agreement import Board, board_now, board_of
+from cases.queries.discreet import discreet
 from cases.queries.involvement import entries_in
 from cases.queries.journal import Led, led_to, talk
 from cases.views._case import Sag, fetch
@@ -80,7 +81,8 @@ def _turned(
     request: HttpRequest, sag: Sag, back: str, board: Board, *, today: Board | None = None, day: date | None = None
 ) -> HttpResponse:
     """No name, no number, no notes and no way into the rest of the product: somebody else reads it."""
-    shown = screen(board.lines, board.promises, board.steps)
+    wishes = discreet(board.wishes, notes=sag.may_see_notes, sensitive=sag.may_see_sensitive)
+    shown = screen(board.lines, board.promises, board.steps, wishes)
     now = screen(today.lines, today.promises, today.steps) if today else None
     context = {"sag": sag, "back": back, "shown": shown, "today": now, "day": day}
     return render(request, "samtale/turned.html", context)

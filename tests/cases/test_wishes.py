@@ -1,5 +1,6 @@
 """The wish ledger: in the borger's order, with what was tried and what became of it."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -205,6 +206,27 @@ def test_the_explanation_stands_where_the_wish_is_read(client, case, ledger):
     assert "et bibliotek" in answer.text
     assert "Museet har ingen pladser i år." in client.get(ledger).text
     assert Wish.objects.get(pk=wish.pk).status == WishStatus.IKKE_MULIG
+
+
+@pytest.mark.requirement("S4-16", "S4-17", "S4-18")
+def test_the_borger_reads_her_wishes_and_why_one_cannot_be_met_on_the_screen_that_is_turned(client, case, ledger):
+    make_wish(case, rank=1, wording="et museum", status="ikke_mulig", explanation="Ingen pladser i år.",
+              alternatives="et bibliotek", set_aside="selvindsigt", insight_observed="Hun blev træt.",
+              insight_explained="Vi sagde det.", insight_answer="Nå.")  # fmt: skip
+    make_wish(case, rank=2, wording="heste")
+    make_wish(case, rank=3, wording="lastbil", revisit_when="når jeg har kørekort")
+    make_wish(case, rank=4, wording="skibe", revisit_on=TODAY + DAY)
+    make_wish(case, rank=5, wording="et bageri", status="forsoegt")
+    make_wish(case, rank=6, wording="cirkus", status="trukket")
+    page = client.get(f"/sager/{case.pk}/samtale/skaerm/").text
+    text = " ".join(re.sub("<[^>]+>", " ", page[page.index("Dine ønsker") :]).split())
+    assert text.startswith(
+        "Dine ønsker et museum Det kan ikke lade sig gøre. Det har du fået at vide: Ingen pladser i år."
+        " I stedet talte vi om: et bibliotek heste Vi har ikke prøvet endnu. lastbil Vi tager det op igen: når jeg har kørekort."
+        " skibe Vi tager det op igen 21. november 2026. et bageri Vi har prøvet."
+    )
+    for hidden in ("cirkus", "Hun blev træt.", "selvindsigt"):
+        assert hidden not in page
 
 
 @pytest.mark.requirement("S4-88")
