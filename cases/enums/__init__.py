@@ -50,6 +50,7 @@ from .involvement import (
     Response,
     Subject,
     WithheldReason,
+    influences,
 )
 from .moves import (
     Move,
@@ -233,4 +234,5 @@ __all__ = [
     "WithheldReason",
     "allowed",
     "find",
+    "influences",
 ]

@@ -175,6 +175,11 @@ INFLUENCE_IN: dict[Phase, Influence] = {
 }
 
 
+def influences(form: str, phase: str) -> bool:
+    """Selv-refleksion moves how it is seen; what begins, goes on and ends is moved by the other three (seed 004)."""
+    return form != Form.SELVREFLEKSION or INFLUENCE_IN[Phase(phase)] == Influence.PROBLEM
+
+
 class NegotiationKind(TextChoices):
     """One move of a negotiation, in the order it happened (S4-24)."""
 

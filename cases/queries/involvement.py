@@ -13,7 +13,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import BooleanField, ExpressionWrapper, F, OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 
-from cases.enums import INFLUENCE_IN, OPEN_STEPS, Barrier, ClaimStatus, Form, Influence, Phase
+from cases.enums import INFLUENCE_IN, OPEN_STEPS, Barrier, ClaimStatus, Form, Influence, Phase, influences
 from cases.models import Case, FormClaim, InvolvementEntry, PlanStep
 from cases.queries.contested import answer, contested_claim
 from cases.queries.coverage import gap, newest
@@ -162,7 +162,7 @@ def _cell(form: Form, phase: Phase, found: Iterable[Found]) -> Cell:
 def _influence(found: Iterable[Found]) -> tuple[Influence, ...]:
     told = {
         INFLUENCE_IN[Phase(phase)]
-        for _, phase, _, status, denied in found
-        if status != ClaimStatus.UDOKUMENTERET and not denied
+        for _, phase, form, status, denied in found
+        if status != ClaimStatus.UDOKUMENTERET and not denied and influences(form, phase)
     }
     return tuple(influence for influence in Influence if influence in told)

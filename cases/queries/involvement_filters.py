@@ -69,7 +69,7 @@ def label(form: str, code: str) -> str:
 def had_influence() -> Q:
     """Entries in which she had a part in what began, goes on or ends."""
     claims = FormClaim.objects.filter(entry=OuterRef("pk")).exclude(status=ClaimStatus.UDOKUMENTERET)
-    return Q(Exists(claims), phase__in=LATER_PHASES)
+    return Q(Exists(claims.exclude(form=Form.SELVREFLEKSION)), phase__in=LATER_PHASES)
 
 
 def involved(form: str, phase: str, since: date | None, on: date) -> Q:

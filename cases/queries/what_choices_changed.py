@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from cases.enums import INFLUENCE_IN, ClaimStatus, Form, Influence, Phase
+from cases.enums import INFLUENCE_IN, ClaimStatus, Form, Influence, Phase, influences
 from cases.models import Case, FormClaim, IndicatorHit, ProviderResponse
 from jobcenter.accounts.rights import Right
 from jobcenter.accounts.scope import scope_of
@@ -52,6 +52,7 @@ def influence_on(case: Case) -> dict[UUID, list[Influence]]:
     claims = FormClaim.objects.filter(entry__case=case, entry__marked_wrong=None, entry__step__isnull=False)
     told = claims.exclude(status=ClaimStatus.UDOKUMENTERET).order_by().distinct()
     found: dict[UUID, set[Influence]] = defaultdict(set)
-    for step_id, phase in told.values_list("entry__step", "entry__phase"):
-        found[step_id].add(INFLUENCE_IN[Phase(phase)])
+    for step_id, phase, form in told.values_list("entry__step", "entry__phase", "form"):
+        if influences(form, phase):
+            found[step_id].add(INFLUENCE_IN[Phase(phase)])
     return {step_id: [one for one in Influence if one in had] for step_id, had in found.items()}

@@ -100,6 +100,24 @@ CHOSEN = replace(
 )
 
 
+REFLECTED = replace(
+    CHOSEN,
+    decided_by="sagsbehandler",
+    claims=(Claim(Form.SELVREFLEKSION, "Vi talte åbent om det.", {"R-1": "En vuggestue.", "R-3": "Vi var uenige."}),),
+)
+
+
+@pytest.mark.requirement("S3-20")
+def test_to_reflect_on_a_choice_that_another_made_is_no_part_in_it(client, cases, asta, dorte):
+    client.force_login(asta)
+    record(cases[0], asta, REFLECTED)
+    assert told(dorte).no_influence == 1
+    assert "Borgeren var med til" not in client.get(f"/sager/{cases[0].pk}/").content.decode()
+    record(cases[0], asta, replace(REFLECTED, phase=Phase.PROBLEMDEFINITION))
+    page = client.get(f"/sager/{cases[0].pk}/").content.decode()
+    assert "Borgeren var med til: hvad problemet er." in page
+
+
 @pytest.mark.requirement("S3-20")
 def test_cases_without_a_part_in_start_course_and_end_can_be_found(cases, asta, dorte):
     record(cases[0], asta)
