@@ -16,16 +16,9 @@ from .pauses import Exemption, Pause
 from .placements import Enrolment, Placement, PlacementExtension
 from .plans import Commitment, Goal, Plan, PlanStep, StepChange
 from .progression import Observation, ObservationMarkedWrong
-from .rights import (
-    Concern,
-    LateFollowUp,
-    ProcedureMark,
-    PublicText,
-    ReactivationStep,
-    Rhythm,
-    SanctionStep,
-    WorkDuty,
-)
+from .rhythms import LateFollowUp, ReactivationStep, Rhythm
+from .rights import ProcedureMark, PublicText, WorkDuty
+from .sanctions import Concern, SanctionStep
 from .visitation import Benefit, MatchReason, TargetGroup, Visitation
 from .voice import (
     CheckIn,
