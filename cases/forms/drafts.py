@@ -21,7 +21,12 @@ UNTYPED = frozenset({"row_id", "version"})
 
 def kept(form: ActionForm, posted: QueryDict) -> Fields:
     """What was typed in the fields of this form, and nothing else that was sent."""
-    return {name: posted.getlist(name) for name in _names(form.parts()) if name in posted}
+    return {name: [_storable(text) for text in posted.getlist(name)] for name in _names(form.parts()) if name in posted}
+
+
+def _storable(text: str) -> str:
+    """The database takes no NUL; it comes along with what is pasted from elsewhere, and nobody typed it."""
+    return text.replace("\0", "")
 
 
 def _names(parts: Iterable[forms.Form]) -> Iterator[str]:

@@ -250,6 +250,15 @@ def test_only_the_fields_of_the_form_are_kept(as_asta, case):
     assert {"password", "kladde", "kladde_tur", "csrfmiddlewaretoken", "aftaler-99-what"}.isdisjoint(kept)
 
 
+def test_a_sign_the_database_cannot_hold_costs_no_other_word(as_asta, case):
+    """Pasted from elsewhere, a text may bring a NUL along: kept by the script, and when the screen is turned."""
+    words = {"talked_about": "Halvt\0 skrevet.", "present": "\0"}
+    assert keep(as_asta, case, **words).status_code == 200
+    assert Draft.objects.get().fields["talked_about"] == ["Halvt skrevet."]
+    assert as_asta.post(new_url(case), TYPED | words | {"vend": "1"}).status_code == 302
+    assert "Halvt skrevet." in carried_on(as_asta, new_url(case)).text
+
+
 @pytest.mark.parametrize("fields", ["noget andet", ["en liste"], {"talked_about": "ikke en liste"}, {"form": [{}]}])
 def test_a_draft_that_was_damaged_opens_the_page_all_the_same(as_asta, asta, case, fields):
     Draft.objects.create(author=asta, case=case, page="samtale", about=case.pk, fields=fields)
