@@ -118,8 +118,7 @@ def listen(*, by: User, on: date, listened_to: User, listened: Listened, row_id:
     unit = _team(by, on)
     if not Membership.objects.filter(user=listened_to, unit=unit).on(on).exists():
         raise ValidationError({"listened_to": _("Vælg en kollega i dit eget team.")})
-    if listened.held_on > on:
-        raise ValidationError({"held_on": _("Dagen er ikke kommet endnu. Vælg i dag eller en tidligere dag.")})
+    last_day = _kept_until(listened.held_on, on)
     _nobody_is_named(asdict(listened), HEARD, by, on)
     with transaction.atomic():
         if row_id and (there := Sparring.objects.filter(pk=row_id, listener=by).first()):
@@ -128,7 +127,7 @@ def listen(*, by: User, on: date, listened_to: User, listened: Listened, row_id:
             listener=by,
             listened_to=listened_to,
             unit_id=unit,
-            keep_until=_last_day(listened.held_on),
+            keep_until=last_day,
             **asdict(listened),
         )
         if row_id and not Sparring.objects.filter(pk=row_id).exists():
@@ -170,6 +169,17 @@ def _team(by: User, on: date) -> UUID:
 
 def _last_day(on: date) -> date:
     return on + timedelta(days=rules.on(on).days(KEEP))
+
+
+def _kept_until(held_on: date, on: date) -> date:
+    """By today's rule, however long ago it was; refused where it would be deleted the night it is written."""
+    days = _last_day(on) - on
+    if held_on > on:
+        raise ValidationError({"held_on": _("Dagen er ikke kommet endnu. Vælg i dag eller en tidligere dag.")})
+    if held_on < on - days:
+        told = _("Det, I skriver her, bliver gemt i %(days)d dage efter den dag, I talte. Vælg en senere dag.")
+        raise ValidationError({"held_on": told % {"days": days.days}})
+    return held_on + days
 
 
 def _nobody_is_named(said: dict[str, Any], names: tuple[str, ...], by: User, on: date) -> None:
