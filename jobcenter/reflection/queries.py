@@ -82,12 +82,13 @@ def pattern(user: Any, on: date, *, least: int) -> Pattern | None:
         return None
     found = Dilemma.objects.kept(on).filter(shared_on__isnull=False, unit__in=scope.led_units)
     rows = list(found.values_list("dimensions", "situation", "kind"))
+    ears = Sparring.objects.filter(unit__in=scope.led_units, keep_until__gte=on).count()
+    ears = ears if ears >= least else 0
     if len(rows) < least:
-        return Pattern(len(rows), least)
+        return Pattern(len(rows), least, sparrings=ears)
     pairs = Counter(pair for dimensions, _s, _k in rows for pair in combinations(_ordered(dimensions), 2))
     situations = Counter(situation for _d, situation, _k in rows)
     kinds = Counter(kind for _d, _s, kind in rows if kind)
-    held = Sparring.objects.filter(unit__in=scope.led_units, keep_until__gte=on).count()
     return Pattern(
         len(rows),
         least,
@@ -98,7 +99,7 @@ def pattern(user: Any, on: date, *, least: int) -> Pattern | None:
         ),
         tuple((str(label), situations[code]) for code, label in Situation.choices if situations[code] >= least),
         tuple((str(label), kinds[code]) for code, label in DilemmaKind.choices if kinds[code] >= least),
-        held if held >= least else 0,
+        ears,
     )
 
 

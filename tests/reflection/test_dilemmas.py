@@ -212,13 +212,45 @@ def test_without_consent_nobody_listens(client, asta, bo):
 
 
 @pytest.mark.requirement("S3-09")
-def test_only_the_two_can_read_it_and_the_leader_sees_how_many(client, asta, bo, carl, dorte):
+def test_only_the_two_can_read_it(client, asta, bo, carl, dorte):
     held = actions.listen(by=asta, on=TODAY, listened_to=bo, listened=HEARD)
     here = reverse("sparring_one", args=[held.pk])
     for who, status in ((asta, 200), (bo, 200), (carl, 404), (dorte, 404)):
         client.force_login(who)
         assert client.get(here).status_code == status
     assert not {"rating", "score", "grade"} & {field.name for field in Sparring._meta.get_fields()}
+
+
+@pytest.mark.requirement("S3-09")
+def test_the_leader_reads_how_often_an_ear_was_lent_and_nothing_else_of_it(client, asta, bo, dorte):
+    """Counted by itself: it does not wait for somebody to share a dilemma, and few are not counted at all."""
+    client.force_login(dorte)
+    for n in range(1, 6):
+        assert "Lån et øre« er brugt" not in client.get(reverse("reflection")).text, n
+        actions.listen(by=asta, on=TODAY, listened_to=bo, listened=HEARD)
+    page = client.get(reverse("reflection")).text
+    assert "»Lån et øre« er brugt 5 gange." in page
+    for word in (asta.full_name, bo.full_name, HEARD.seized, HEARD.to_try):
+        assert word not in page
+
+
+@pytest.mark.requirement("S3-09")
+@pytest.mark.parametrize("day", ["0001-01-01", "1999-01-01", "2025-11-19", "2026-11-21", "9999-12-31"])
+def test_a_day_that_is_to_come_or_past_keeping_is_said_beside_its_field(client, asta, bo, day):
+    client.force_login(asta)
+    typed = {"listened_to": bo.pk, "held_on": day, "citizen_consented": "on", "to_try": "Vent lidt længere."}
+    answer = client.post(reverse("sparring"), typed)
+    assert answer.status_code == 422
+    assert list(answer.context["form"].errors) == ["held_on"] and "Vent lidt længere." in answer.content.decode()
+    assert not Sparring.objects.exists()
+
+
+def test_what_was_heard_within_the_days_it_is_kept_can_be_read_today(client, asta, bo):
+    client.force_login(asta)
+    first = TODAY - timedelta(days=365)
+    typed = {"listened_to": bo.pk, "held_on": first.isoformat(), "citizen_consented": "on", "to_try": "Vent."}
+    assert client.post(reverse("sparring"), typed).status_code == 302
+    assert client.get(reverse("sparring_one", args=[Sparring.objects.get().pk])).status_code == 200
 
 
 def test_an_ear_is_lent_within_the_team(asta, carl):
