@@ -9,9 +9,10 @@ PLACEMENT = "sager/<uuid:case_id>/praktik/<uuid:placement_id>/"
 STATEMENT = "sager/<uuid:case_id>/stemmer/<uuid:statement_id>/"
 
 urlpatterns = [
-    # Whatever stands behind /svar/ is answered in the same way, also a link that lost or gained a letter on its way.
+    # Whatever stands behind /svar/ is answered in the same way, also a link that lost or gained a letter or a line
+    # on its way.
     path("svar/tak/", borger.svar_tak, name="svar_tak"),
-    re_path(r"^svar/(?P<token>.*?)/?$", borger.svar, name="svar"),
+    re_path(r"^svar/(?P<token>[\s\S]*?)/?\Z", borger.svar, name="svar"),
     path("borger/", borger.kiosk, name="borger"),
     path("borger/tak/", borger.tak, name="borger_tak"),
     path("borger/tilbage/", borger.tilbage, name="borger_tilbage"),

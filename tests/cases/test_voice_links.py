@@ -168,6 +168,8 @@ def test_used_run_out_withdrawn_or_never_made_is_one_and_the_same_page(meeting, 
         "longer": f"{token}/mere/endnu",
         "empty": "",
         "odd": "<script>æøå %00",
+        "a line more": f"{token}\n",
+        "lines": "\nen\nto",
         "digest": link.digest,
     }.items():
         answers[name] = _asked(reverse("cases:svar", args=[wrong]), by_post)
