@@ -173,6 +173,7 @@ def _asked(asked: Asked, on: date) -> dict[str, Any]:
         "due_on": asked.due_on,
         "what_changed": asked.what_changed.strip(),
         "answered_on": answered_on,
+        "unchanged": asked.answered and asked.unchanged,
     }
 
 

@@ -126,8 +126,13 @@ def mark_wrong(*, entry: InvolvementEntry, by: Any, on: date, reason: str) -> En
     return mark
 
 
-def provider_answered(*, response: ProviderResponse, by: Any, on: date, what_changed: str) -> InvolvementEntry:
-    """What the provider changed because of the borger's choice; the statuses of the entry follow."""
+def provider_answered(
+    *, response: ProviderResponse, by: Any, on: date, what_changed: str, unchanged: bool = False
+) -> InvolvementEntry:
+    """What the provider changed because of the borger's choice; the statuses of the entry follow.
+
+    `unchanged`: nothing, and `what_changed` says why. It ends the waiting and fulfils no condition (V-01).
+    """
     entry = response.entry
     if not what_changed.strip():
         raise refuse(_("Skriv, hvad udbyderen ændrede – eller at intet blev ændret, og hvorfor."), "what_changed")
@@ -136,7 +141,7 @@ def provider_answered(*, response: ProviderResponse, by: Any, on: date, what_cha
         answer = ProviderResponse.objects.select_for_update(of=("self",)).get(pk=response.pk)
         if answer.answered_on is not None:
             raise refuse(_("Svaret er allerede skrevet ind."), "what_changed")
-        answer.what_changed, answer.answered_on = what_changed.strip(), on
+        answer.what_changed, answer.unchanged, answer.answered_on = what_changed.strip(), unchanged, on
         save_checked(answer)
         keep_tasks(entry, by=by, on=on)
         entry = change(entry, version=None)

@@ -99,6 +99,9 @@ class WithheldRow(Row):
         return Withheld(said["label"], said["reason"], self.key_of(said["label"]), said["code"])
 
 
+WHY_NOT = _("Skriv, hvorfor intet blev ændret.")
+
+
 class AskedRow(Row):
     provider = forms.CharField(
         label=_("Hvem leverer?"),
@@ -112,6 +115,7 @@ class AskedRow(Row):
         required=False,
         widget=short_text(),
     )
+    unchanged = forms.BooleanField(label=_("De ændrede ikke noget"), required=False)
     due_on = DayField(label=_("Svar senest"), required=False)
     asked_on = forms.DateField(required=False, widget=forms.HiddenInput)
     answered_on = forms.DateField(required=False, widget=forms.HiddenInput)
@@ -119,6 +123,8 @@ class AskedRow(Row):
 
     def clean(self):
         self.need("provider", _("Skriv, hvem der skal svare."))
+        if self.cleaned_data.get("unchanged"):
+            self.need("what_changed", WHY_NOT)
         return self.cleaned_data
 
     def value(self, occurred_on: date) -> Asked:
@@ -133,6 +139,7 @@ class AskedRow(Row):
             key=values["key"] if values["key"] in self.known else self.key_of(values["provider"]),
             due_on=due_on,
             answered_on=values["answered_on"],
+            unchanged=values["unchanged"],
         )
 
 

@@ -108,15 +108,14 @@ class AnswerForm(ActionForm):
 
     what_changed = forms.CharField(
         label=_("Hvad ændrede de på grund af borgerens valg?"),
-        help_text=_("Ændrede de ingenting, så skriv det og hvorfor."),
+        help_text=_("Ændrede de ingenting, så skriv hvorfor, og sæt kryds."),
         widget=short_text(),
         error_messages={"required": _("Skriv, hvad de ændrede – eller at intet blev ændret, og hvorfor.")},
     )
+    unchanged = forms.BooleanField(label=_("De ændrede ikke noget"), required=False)
 
     def save(self, *, response, by, on):
-        return actions.provider_answered(
-            response=response, by=by, on=on, what_changed=self.cleaned_data["what_changed"]
-        )
+        return actions.provider_answered(response=response, by=by, on=on, **self.cleaned_data)
 
 
 class ConfirmForm(ActionForm):
@@ -171,8 +170,11 @@ def _withheld(draft: Draft) -> str:
     return "\n".join(f"{row.label}: {row.reason}" for row in draft.withheld)
 
 
+UNCHANGED = _("intet ændret – ")
+
+
 def _asked(draft: Draft) -> str:
-    return "\n".join(f"{row.provider}: {row.what_changed}" for row in draft.asked)
+    return "\n".join(f"{row.provider}: {UNCHANGED if row.unchanged else ''}{row.what_changed}" for row in draft.asked)
 
 
 def _moves(draft: Draft) -> str:

@@ -27,13 +27,16 @@ def v01_forbrug_conditions(record: Record, claim: Claim) -> Iterator[Verdict]:
 
 
 def _third_condition(record: Record) -> str:
-    waiting = sorted((asked.asked_on, asked.provider) for asked in record.asked)
+    waiting = sorted((asked.asked_on, asked.provider) for asked in record.asked if not asked.answered)
     if waiting:
         since, provider = waiting[0]
         return _("Betingelse 3 mangler: afventer udbyder siden %(date)s (%(provider)s).") % {
             "date": danish(since),
             "provider": provider,
         }
+    if record.asked:
+        providers = ", ".join(asked.provider for asked in record.asked)
+        return _("Betingelse 3 er ikke opfyldt: Svaret er, at intet blev ændret (%(who)s).") % {"who": providers}
     return _("Betingelse 3 mangler: Hvad ændrede udbyderen på grund af borgerens valg?")
 
 

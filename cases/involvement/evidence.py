@@ -37,7 +37,7 @@ def shown(record: Record, claim: Claim, code: str) -> bool:
         case "F-2":
             return len(record.relevant_options) >= 2
         case "F-3":
-            return any(asked.answered for asked in record.asked)
+            return any(asked.changed for asked in record.asked)
         case "S-6":
             return bool(record.decision_included) and (claim.said(code) or filled(record.decision))
         case _:

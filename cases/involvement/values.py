@@ -57,10 +57,16 @@ class Asked:
     key: str = ""
     due_on: dt.date | None = None
     answered_on: dt.date | None = None
+    unchanged: bool = False
 
     @property
     def answered(self) -> bool:
         return filled(self.what_changed)
+
+    @property
+    def changed(self) -> bool:
+        """The answer tells of a change; that nothing was changed is an answer too, and no consequence."""
+        return self.answered and not self.unchanged
 
 
 @dataclass(frozen=True, slots=True)

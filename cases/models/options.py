@@ -101,6 +101,8 @@ class ProviderResponse(Row):
     due_on = models.DateField(null=True, blank=True)
     what_changed = models.TextField(blank=True)
     answered_on = models.DateField(null=True, blank=True)
+    # Answered, and nothing was changed: an honest answer, and no consequence of her choice.
+    unchanged = models.BooleanField(default=False, db_default=False)
 
     objects = ProviderResponseQuerySet.as_manager()
 
@@ -117,6 +119,11 @@ class ProviderResponse(Row):
                 condition=Q(answered_on__isnull=True, what_changed="")
                 | (Q(answered_on__isnull=False) & has_text("what_changed")),
                 violation_error_message=_("Skriv både, hvad der blev ændret, og hvornår svaret kom."),
+            ),
+            models.CheckConstraint(
+                name="provider_changed_nothing_by_an_answer",
+                condition=Q(unchanged=False) | Q(answered_on__isnull=False),
+                violation_error_message=_("Skriv, hvorfor intet blev ændret."),
             ),
             models.CheckConstraint(
                 name="provider_response_runs_forward",

@@ -104,4 +104,5 @@ def _response(row: ProviderResponse) -> Asked:
         key=str(row.offer_id or ""),
         due_on=row.due_on,
         answered_on=row.answered_on,
+        unchanged=row.unchanged,
     )

@@ -241,5 +241,5 @@ def _shown(row: Any) -> Shown:
 
 
 def _asked(row: Any) -> Asked:
-    kept = ("provider", "asked_on", "due_on", "what_changed", "answered_on")
+    kept = ("provider", "asked_on", "due_on", "what_changed", "answered_on", "unchanged")
     return Asked(**{name: getattr(row, name) for name in kept})

@@ -76,7 +76,8 @@ def _form(told: FormTold) -> str:
 
 def _asked(asked: Asked) -> str:
     if asked.answered_on:
-        return dash(f"{asked.provider}, {danish(asked.answered_on)}: {asked.what_changed}")
+        said = labelled(_("Intet blev ændret"), asked.what_changed) if asked.unchanged else asked.what_changed
+        return dash(f"{asked.provider}, {danish(asked.answered_on)}: {said}")
     waiting = _("%(provider)s er spurgt den %(day)s og har ikke svaret endnu") % {
         "provider": asked.provider,
         "day": danish(asked.asked_on),

@@ -102,6 +102,7 @@ class Asked:
     due_on: date | None = None
     what_changed: str = ""
     answered_on: date | None = None
+    unchanged: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -116,6 +116,12 @@ def test_forbrugs_open_third_condition_says_since_when():
     (missing,) = judge(waiting).missing(Form.FORBRUG)
     assert "afventer udbyder siden 20. november 2026 (Museet)" in missing.message
     assert judge(replace(waiting, asked=(ANSWERED,))).statuses[Form.FORBRUG] is ClaimStatus.DOKUMENTERET
+    nothing = replace(waiting, asked=(replace(ANSWERED, unchanged=True),))
+    assert judge(nothing).statuses[Form.FORBRUG] is ClaimStatus.DELVIS
+    both = replace(nothing, asked=(*nothing.asked, Asked("Kommunen", DAY)))
+    assert "afventer udbyder siden" in " ".join(v.message for v in judge(both).missing(Form.FORBRUG))
+    one = replace(nothing, asked=(*nothing.asked, ANSWERED))
+    assert judge(one).statuses[Form.FORBRUG] is ClaimStatus.DOKUMENTERET
 
 
 @pytest.mark.requirement("S4-04", "V-02")

@@ -9,9 +9,10 @@ from cases.actions import involvement
 from cases.actions import tasks as task_actions
 from cases.enums import Form, Phase, Response
 from cases.involvement import Asked, Claim, Draft, Option
-from cases.models import ProviderResponse, Task
+from cases.models import InvolvementEntry, ProviderResponse, Task
 from cases.queries import due
 from cases.queries.due import DueFilter, Kind
+from cases.queries.involvement_drafts import draft_of
 from cases.views._task_about import about_href
 from tests.factories import TODAY, make_case, make_offer, share
 
@@ -86,6 +87,32 @@ def test_the_answer_closes_the_task(case, offer, asta, bo):
     answer(entry, bo)
     task = Task.objects.get()
     assert (task.done_on, task.done_by) == (TODAY, bo)
+
+
+@pytest.mark.requirement("S4-03", "S4-06", "V-01")
+def test_the_answer_that_nothing_changed_ends_the_waiting_and_fulfils_no_condition(client, case, offer, asta):
+    other = Option("Butikken", why_relevant="Tæt på.", consequence_of_choice="x", consequence_of_decline="Ingen.")
+    both = declined(offer)
+    told = replace(both.options[0], why_relevant="Hun kan lide træ.", consequence_of_choice="Tre dage om ugen.")
+    entry = record(case, asta, replace(both, options=(told, other)))
+    client.force_login(asta)
+    page = f"/sager/{case.pk}/inddragelse/{entry.pk}/"
+    here = f"{page}svar/{entry.provider_responses.get().pk}/"
+    assert client.post(here, {"what_changed": "", "unchanged": "on"}).status_code == 422
+    assert client.post(here, {"what_changed": "Holdet er fuldt.", "unchanged": "on"}).status_code == 302
+    assert entry.claims.get().status == "delvis"
+    assert Task.objects.get().done_on == TODAY
+    shown = client.get(page).text
+    assert "Betingelse 3 er ikke opfyldt: Svaret er, at intet blev ændret (Kommunens eget)." in shown
+    assert "<strong>Intet blev ændret:</strong> Holdet er fuldt." in shown
+    assert "afventer" not in shown
+    assert "Intet blev ændret: Holdet er fuldt." in client.get(f"/tilbud/{offer.pk}/").text
+    form = client.get(f"{page}ret/").context["form"]
+    assert form.asked.forms[0]["unchanged"].value() is True
+    answered = entry.provider_responses.get()
+    draft = draft_of(InvolvementEntry.objects.get(pk=entry.pk))
+    involvement.revise(entry=entry, by=asta, on=TODAY, version=2, draft=replace(draft, decision="Senere."))
+    assert (entry.claims.get().status, answered.unchanged) == ("delvis", True)
 
 
 def test_a_task_ticked_off_by_hand_does_not_come_back(case, offer, asta):

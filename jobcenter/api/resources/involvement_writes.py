@@ -90,6 +90,9 @@ class NewAsked(serializers.Serializer):
     due_on = day("When an answer is wanted.", required=False, allow_null=True)
     what_changed = words("What was changed.")
     answered_on = day("When it was answered.", required=False, allow_null=True)
+    unchanged = serializers.BooleanField(
+        required=False, help_text="It answered that nothing was changed; what_changed says why."
+    )
 
 
 class _Record(serializers.Serializer):
