@@ -47,7 +47,8 @@ def write(entry: InvolvementEntry, draft: Draft, judgement: Judgement, on: date)
     claims = _claims(entry, draft, judgement)
     options = _in_line(entry.options, [_option(option) for option in draft.options], OptionShown, entry)
     withheld = _in_line(entry.withheld, [_withheld(held) for held in draft.withheld], OptionWithheld, entry)
-    asked = _in_line(entry.provider_responses, [_asked(asked, on) for asked in draft.asked], ProviderResponse, entry)
+    questions = [_asked(asked, on) for asked in draft.asked]
+    asked = _in_line(entry.provider_responses, questions, ProviderResponse, entry, same=("provider", "offer_id"))
     moves = _in_line(entry.moves, [_move(move) for move in draft.moves], NegotiationMove, entry)
     groups: tuple[_Rows[Any], ...] = (claims, options, withheld, asked, moves)
     try:
@@ -115,19 +116,42 @@ def _claims(entry: InvolvementEntry, draft: Draft, judgement: Judgement) -> _Row
     return rows
 
 
-def _in_line(there: Any, wanted: list[dict[str, Any]], model: type[M], entry: InvolvementEntry) -> _Rows[M]:
-    """Row by row in order: change, add, take away what is left over."""
+def _in_line(
+    there: Any, wanted: list[dict[str, Any]], model: type[M], entry: InvolvementEntry, *, same: tuple[str, ...] = ()
+) -> _Rows[M]:
+    """Row by row in order: change, add, take away what is left over.
+
+    `same`: what makes a row the same one wherever it stands; a task may be about it and has to follow it.
+    """
     standing: list[M] = list(there.order_by("order"))
-    rows = _Rows(model, [], [], [], [row.pk for row in standing[len(wanted) :]])
+    kept = _paired(standing, wanted, same)
+    used = {row.pk for row in kept.values()}
+    rows = _Rows(model, [], [], [], [row.pk for row in standing if row.pk not in used])
     for order, values in enumerate(wanted):
-        row = standing[order] if order < len(standing) else model(entry=entry)
+        row = kept.get(order) or model(entry=entry)
         changed = _set(row, {**values, "order": order})
-        if order >= len(standing):
+        if order not in kept:
             rows.new.append(row)
         elif changed:
             rows.changed.append(row)
         rows.wanted.append(row)
     return rows
+
+
+def _paired(standing: list[M], wanted: list[dict[str, Any]], same: tuple[str, ...]) -> dict[int, M]:
+    """Which row stands for which of the wanted, by its place among them."""
+    if not same:
+        return dict(enumerate(standing[: len(wanted)]))
+    free, found = list(standing), {}
+    for order, values in enumerate(wanted):
+        for row in free:
+            if all(getattr(row, name) == values[name] for name in same):
+                found[order] = row
+                free.remove(row)
+                break
+    if len(standing) == len(wanted):  # as many as before: what is left has been named anew
+        found |= dict(zip((order for order in range(len(wanted)) if order not in found), free, strict=True))
+    return found
 
 
 def _hits(rows: dict[Form, FormClaim], draft: Draft, on: date) -> None:

@@ -89,6 +89,22 @@ def test_the_answer_closes_the_task(case, offer, asta, bo):
     assert (task.done_on, task.done_by) == (TODAY, bo)
 
 
+def test_a_question_keeps_its_task_when_the_one_above_it_is_taken_out(case, asta):
+    both = (Asked("Museet", TODAY), Asked("Kommunen", TODAY))
+    choice = Draft(phase=Phase.UDVAELGELSE, occurred_on=TODAY, claims=(Claim(Form.FORBRUG, "x"),))
+    entry = record(case, asta, replace(choice, asked=both))
+    mine = ProviderResponse.objects.get(provider="Kommunen")
+    task_actions.done(
+        task=Task.objects.get(about_id=ProviderResponse.objects.get(provider="Museet").pk), by=asta, on=TODAY
+    )
+    involvement.revise(entry=entry, by=asta, on=TODAY, version=1, draft=replace(choice, asked=both[1:]))
+    assert ProviderResponse.objects.get() == mine
+    assert [task.about_id for task in Task.objects.open()] == [mine.pk]
+    renamed = replace(choice, asked=(Asked("Jobcentret", TODAY),))
+    involvement.revise(entry=entry, by=asta, on=TODAY, version=2, draft=renamed)
+    assert [(row.pk, row.provider) for row in ProviderResponse.objects.all()] == [(mine.pk, "Jobcentret")]
+
+
 @pytest.mark.requirement("S4-03", "S4-06", "V-01")
 def test_the_answer_that_nothing_changed_ends_the_waiting_and_fulfils_no_condition(client, case, offer, asta):
     other = Option("Butikken", why_relevant="Tæt på.", consequence_of_choice="x", consequence_of_decline="Ingen.")
