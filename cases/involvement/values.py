@@ -134,7 +134,10 @@ class Record:
 
     @property
     def relevant_options(self) -> frozenset[str]:
-        return frozenset(option.identity for option in self.options if option.relevant)
+        """Different ones: an offer of the catalogue and the same words typed once more are one."""
+        relevant = [option for option in self.options if option.relevant]
+        named = {normalised(option.label) for option in relevant if option.key}
+        return frozenset(option.identity for option in relevant if option.key or option.identity not in named)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

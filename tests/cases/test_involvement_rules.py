@@ -133,6 +133,7 @@ def test_forbrugs_open_third_condition_says_since_when():
         ((MUSEUM, replace(LIBRARY, why_relevant=" ")), False),
         ((replace(MUSEUM, key="1"), replace(LIBRARY, key="1")), False),
         ((replace(MUSEUM, key="1"), replace(MUSEUM, key="2")), True),
+        ((replace(MUSEUM, key="1"), replace(MUSEUM, label="praktik på MUSEET.")), False),
         ((), False),
     ],
 )
