@@ -207,6 +207,52 @@ def test_while_one_writes_the_prompt_stands_in_the_panel_and_saves_nothing(as_as
     assert not InvolvementEntry.objects.exists()
 
 
+# --- S4-07, S4-08, S4-09, S4-75: what a form lacks, from the form to the page ------------------------------------------
+
+SAID = {"inddragelse-phase": "udvaelgelse", "inddragelse-citizen_words": "Jeg vil lave mad."}
+BY_LAW = {"decision": "Praktik.", "decided_by": "lovkrav", "legal_basis": "LAB § 57", "claim_demokrati": "on"}
+TICKED = {"claim_samskabelse": "on", "hit_S-1": "Begge skrev.", "hit_S-2": "Han tegnede.", "hit_S-3": "Han kan mure."}
+DREAMT = {"claim_selvrefleksion": "on", "hit_R-1": "Et køkken."}
+PLANNED = DREAMT | {"hit_R-2": "Han ringer selv."}
+AGAINST = {"decision": "Køkkenet.", "decided_by": "borger", "claim_demokrati": "on", "hit_D-X": "Vi solgte ideen."}
+
+
+@pytest.mark.requirement("S4-07", "S4-08", "S4-09", "S4-75", "V-05", "V-12")
+@pytest.mark.parametrize(
+    ("told", "status", "sentence"),
+    [
+        (BY_LAW, "Demokrati Delvis", "Loven havde afgjort det, så magten flyttede ikke."),
+        (TICKED, "Samskabelse Delvis", "Var selve beslutningen også fælles? Svar ja, delvis eller nej."),
+        (TICKED | {"decision_included": "ja"}, "Samskabelse Delvis", "et valg alene er ikke nok"),
+        (TICKED | {"decision_included": "ja", "hit_S-6": "Ved bordet."}, "Samskabelse Dokumenteret", "Ved bordet."),
+        (DREAMT, "Selv-refleksion Delvis", "Der mangler enten borgerens egen plan"),
+        (PLANNED, "Selv-refleksion Dokumenteret", "Hvilke ressourcer kræver det af borgeren"),
+        (AGAINST, "Demokrati Dokumenteret", "Det, der taler imod, står ved siden af:"),
+        (AGAINST, "Demokrati Dokumenteret", "Hvorfor passer den alligevel?"),
+    ],
+    ids=["law", "scope", "choice_alone", "scope_told", "dream", "plan", "against", "comment"],
+)
+def test_what_a_form_lacks_is_said_after_a_save_that_was_never_blocked(as_asta, case, told, status, sentence):
+    sent = (
+        typed(as_asta.get(url(case, act="ny/"))) | SAID | {f"inddragelse-{name}": text for name, text in told.items()}
+    )
+    assert as_asta.post(url(case, act="ny/"), sent).status_code == 302
+    page = words(as_asta.get(url(case, InvolvementEntry.objects.get())))
+    assert status in page
+    assert sentence in page
+
+
+@pytest.mark.requirement("S4-07", "V-04")
+def test_demokrati_without_her_own_words_is_refused_and_keeps_what_was_typed(as_asta, case):
+    told = {f"inddragelse-{name}": text for name, text in AGAINST.items()}
+    sent = typed(as_asta.get(url(case, act="ny/"))) | {"inddragelse-phase": "udvaelgelse"} | told
+    answer = as_asta.post(url(case, act="ny/"), sent)
+    assert answer.status_code == 422
+    assert "Demokrati begynder med borgerens egen forståelse." in words(answer)
+    assert "Vi solgte ideen." in answer.text
+    assert not InvolvementEntry.objects.exists()
+
+
 # --- S4-66, S4-71, S4-05, V-09, S3-23 on the form -----------------------------------------------------------------------
 
 
