@@ -10,13 +10,13 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from cases.enums import Channel
-from cases.models import Case, CitizenStatement, Meeting, Placement, StatementMarkedWrong, WorkerMeaning
+from cases.models import Case, CitizenStatement, Meeting, Placement, StatementMarkedWrong, Task, WorkerMeaning
 from cases.permissions import may_record
 from cases.queries.voice_meaning import last_apart
 
 from ._checks import has_come, written
 from ._voice import Answer, ask, held, put, responsible
-from ._writing import create, refuse, writing
+from ._writing import change, create, refuse, writing
 
 
 def give(
@@ -62,8 +62,15 @@ def mark_wrong(*, statement: CitizenStatement, by: Any, on: date, reason: str) -
             raise refuse(_("Svaret er allerede markeret som fejlregistreret."))
         why = written(reason, _("Skriv kort, hvorfor registreringen er forkert."), "reason")
         mark = create(StatementMarkedWrong(statement=statement, reason=why, marked_by=by, marked_on=on))
+        _ring_nobody(statement, by, on)
         act.target = statement
     return mark
+
+
+def _ring_nobody(statement: CitizenStatement, by: Any, on: date) -> None:
+    """What the answer asked somebody to do is not asked any more: it was another borger's answer."""
+    for task in Task.objects.open().filter(case=statement.case_id, about_id=statement.pk):
+        change(task, version=None, done_on=on, done_by=by)
 
 
 def own_meaning(*, meeting: Meeting, by: Any, on: date, meaning: str) -> WorkerMeaning:

@@ -277,6 +277,16 @@ def test_who_does_not_understand_is_rung_up(meeting, asta, bo):
     assert (task.about_kind, task.about_id) == ("citizenstatement", CitizenStatement.objects.get().pk)
 
 
+@pytest.mark.requirement("S3-05", "S4-20")
+def test_nobody_is_rung_up_about_an_answer_that_was_another_borgers(client, meeting, asta):
+    """Marked as wrongly registered, it leaves no task behind on the sag it does not belong to; other tasks stay."""
+    wrong, right = (give(meeting, asta, understood=False) for _answer in range(2))
+    client.force_login(asta)
+    address = reverse("cases:statement_wrong", args=[meeting.case_id, wrong.pk])
+    assert client.post(address, {"reason": "Papiret hørte til en anden sag."}).status_code == 302
+    assert [task.about_id for task in Task.objects.open()] == [right.pk]
+
+
 @pytest.mark.requirement("S3-05")
 @pytest.mark.parametrize("said", [{"understood": True}, {"own_words": SAID}])
 def test_nobody_is_rung_up_who_understands_or_was_not_asked(meeting, asta, said):
