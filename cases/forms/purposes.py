@@ -14,6 +14,7 @@ from pathlib import Path
 from django import forms
 
 import cases.forms as room
+import jobcenter.reflection.forms as reflection
 from cases.forms.samtale import about_fields
 
 REGISTER = Path(__file__).parent / "purposes.toml"
@@ -56,10 +57,11 @@ def required() -> dict[str, dict[str, str]]:
 
 
 def _forms() -> Iterator[type[forms.BaseForm]]:
-    for module in pkgutil.iter_modules(room.__path__):
-        for name, thing in vars(import_module(f"cases.forms.{module.name}")).items():
+    modules = [import_module(f"{room.__name__}.{module.name}") for module in pkgutil.iter_modules(room.__path__)]
+    for module in (*modules, reflection):
+        for name, thing in vars(module).items():
             ours = inspect.isclass(thing) and issubclass(thing, forms.BaseForm) and not name.startswith("_")
-            if ours and thing.__module__ == f"cases.forms.{module.name}":
+            if ours and thing.__module__ == module.__name__:
                 yield thing
 
 

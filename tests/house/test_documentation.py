@@ -43,3 +43,5 @@ def test_the_register_is_a_page_that_counts_what_each_act_asks_for(client, asta)
     for act in acts():
         assert f'{act.title} <span class="count">({act.count})</span>' in page
     assert "Forvaltningsloven § 19" in page
+    for act in ("Skriv et dilemma", "Skriv om »Lån et øre«"):  # asked for outside the sag
+        assert f'{act} <span class="count">' in page
