@@ -15,6 +15,7 @@ from cases.models import AgreementLine, Commitment, Meeting, Plan, PlanSheet, Pl
 from cases.planning.paper import Line, Paper, Rights, from_json, to_json
 from jobcenter.accounts.models import User
 from jobcenter.audit.models import Event
+from tests.cases.borger import hard
 from tests.factories import TODAY, make_case, share
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("dated_rules", "public_texts")]
@@ -329,6 +330,24 @@ def test_a_word_longer_than_its_column_is_broken_and_not_cut_and_the_type_stays(
     _answer, pdf = pdf_of(client, hand_over(client, url))
     assert said(pdf).replace(" ", "").count(word) == 4
     assert max(sizes(pdf), key=sizes(pdf).get) == 14.0
+
+
+@pytest.mark.requirement("S4-14", "S4-64")
+@pytest.mark.parametrize("whole", [True, False])
+def test_everything_we_print_is_easy_to_read(client, url, case, whole):
+    """Our own words on the sheet, with every part there is and with none; what was agreed is in the words of the two."""
+    if whole:
+        agree(case, "Vi ser på et museum.")
+        agree(case, "Tre dage om ugen", "delvist", dissent="To er bedre")
+        promise(case)
+        step(case, "Praktik", "krav", party="virksomhed", decider="Kommunen", if_declined="Så taler vi om det.")
+        step(case, "Gå en tur")
+    page = client.get(url).text
+    article = page[page.index("<article") : page.index("</article>")]
+    assert ("Myndighed: Kommunen bestemmer" in article) is whole
+    found = hard(f"<body>{article}")
+    # A row of marks, a name with its day and the day of a wording are no sentences.
+    assert [block for block in found if "·" not in block and not re.search(r" 20\d\d\.?$", block)] == []
 
 
 def test_letters_that_the_paper_has_not_are_said_before(client, url, case):
