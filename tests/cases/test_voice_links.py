@@ -230,6 +230,7 @@ def test_it_is_throttled_before_it_is_looked_up(phone, address, settings):
     assert answers in ([200, 200, 429, 429], [200, 429, 429, 429], [200, 200, 200, 429])  # a minute may turn
     waiting = {phone.get(one).content for one in (address, "/svar/findes-ikke")}
     assert len(waiting) <= 2 and all(b"Vent lidt" in page for page in waiting)
+    assert not [page for page in waiting if b"virker" in page]  # nobody has looked whether it does
 
 
 @pytest.mark.requirement("S4-88")
