@@ -20,10 +20,13 @@ from offers.models import Offer
 from tests.factories import TODAY, make_case, make_offer, share
 
 pytestmark = [pytest.mark.requirement("S1-28")]
-db = pytest.mark.django_db
 DAY = timedelta(days=1)
 PLAN, GOAL = uuid4(), uuid4()
 levels = st.sampled_from(ANSWERED)
+
+
+def db(test):
+    return pytest.mark.django_db(pytest.mark.usefixtures("dated_rules")(test))
 
 
 @dataclass(frozen=True)

@@ -66,6 +66,7 @@ def test_the_login_page_has_no_menu(client, db):
     assert not list(client.get("/log-ind/").context["nav_items"])
 
 
+@pytest.mark.usefixtures("dated_rules")
 @pytest.mark.parametrize(
     ("path", "tab"), [("/team/", "Oversigt"), ("/team/frister/", "Frister"), ("/team/bevaegelse/", "Bevægelse")]
 )

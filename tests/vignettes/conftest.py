@@ -11,6 +11,7 @@ import re
 from datetime import date, timedelta
 
 import pytest
+from django.core.management import call_command
 from django.db import transaction
 from django.urls import reverse
 
@@ -28,6 +29,7 @@ AS_OF = date(2026, 11, 20)
 def told(request, django_db_setup, django_db_blocker):
     """The stories that the file names in TOLD, with the sweep of the day; rolled back after it."""
     with django_db_blocker.unblock(), transaction.atomic():
+        call_command("load_reference", verbosity=0)  # a test with real transactions emptied the tables
         people = cast.load(since=AS_OF - HISTORY)
         offers = catalogue.load(since=AS_OF - HISTORY, on=AS_OF - timedelta(days=60))
         with evaluate.postponed():
